@@ -1,0 +1,299 @@
+"""The school directory: schools, partners, the people to call there, and days off."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.log import record
+from accounts.models import User
+from config.kit.dates import local_date
+from config.kit.text import search_key
+from schools.choices import (
+    ContactFunction,
+    HolidayRegion,
+    PartnerKind,
+    PartnerStatus,
+    SchoolKind,
+    Source,
+)
+from schools.querysets import (
+    ContactPersonQuerySet,
+    DirectoryQuerySet,
+    PartnerQuerySet,
+    SchoolLocationQuerySet,
+)
+from schools.rules import school_year_start
+
+SCHOOL_CODE = r"^\d{2}[A-Z]{2}$"
+LOCATION_CODE = r"^\d{2}[A-Z]{2}\d{2}$"
+
+
+class School(models.Model):
+    """The institution as DUO knows it; what people call a school is one of its locations."""
+
+    code = models.CharField(_("code"), max_length=4, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    board_no = models.CharField(_("board number"), max_length=10, blank=True)
+
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+        constraints = [
+            models.CheckConstraint(condition=Q(code__regex=SCHOOL_CODE), name="school_code_shape")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SchoolLocation(models.Model):
+    """One building or department with its own code: where a youth goes to school."""
+
+    code = models.CharField(
+        _("code"), max_length=6, unique=True, validators=[RegexValidator(LOCATION_CODE)]
+    )
+    school = models.ForeignKey(
+        School, models.PROTECT, related_name="locations", verbose_name=_("school")
+    )
+    kind = models.CharField(_("type"), max_length=12, choices=SchoolKind)
+    name = models.CharField(_("name"), max_length=120)
+    street = models.CharField(_("street"), max_length=80, blank=True)
+    number = models.CharField(_("house number"), max_length=12, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
+    city = models.CharField(_("town"), max_length=60)
+    municipality_code = models.CharField(max_length=4, blank=True)
+    municipality = models.CharField(_("municipality"), max_length=60, blank=True)
+    province = models.CharField(_("province"), max_length=20, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    website = models.CharField(_("website"), max_length=200, blank=True)
+    denomination = models.CharField(_("denomination"), max_length=60, blank=True)
+    structure = models.CharField(_("education structure"), max_length=60, blank=True)
+    cluster = models.CharField(_("cluster"), max_length=60, blank=True)
+    education = models.CharField(_("education"), max_length=120, blank=True)
+    rmc_code = models.CharField(max_length=4, blank=True)
+    rmc_name = models.CharField(_("RMC region"), max_length=60, blank=True)
+    education_region = models.CharField(_("education region"), max_length=60, blank=True)
+    holiday_region = models.CharField(
+        _("holiday region"), max_length=8, choices=HolidayRegion, default=HolidayRegion.UNKNOWN
+    )
+    source = models.CharField(_("source"), max_length=8, choices=Source, default=Source.HAND)
+    source_date = models.DateField(_("read in on"), null=True, blank=True)
+    active = models.BooleanField(_("active"), default=True)
+    search_text = models.TextField(editable=False)
+
+    objects = SchoolLocationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("school location")
+        verbose_name_plural = _("school locations")
+        indexes = [
+            GinIndex(
+                fields=["search_text"], opclasses=["gin_trgm_ops"], name="school_location_search"
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(code__regex=LOCATION_CODE), name="school_location_code_shape"
+            ),
+            models.CheckConstraint(
+                condition=Q(holiday_region__in=HolidayRegion.values),
+                name="school_location_holiday_region",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("schools:detail", args=[self.code])
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.search_text = self.searchable()
+        super().save(*args, **kwargs)
+
+    def searchable(self) -> str:
+        """What a search looks through: name, town and code without accents or capitals."""
+        return search_key(f"{self.name} {self.city} {self.municipality} {self.code}")
+
+    @property
+    def label(self) -> str:
+        """As people say it; two schools of one name differ by town."""
+        return f"{self.name}, {self.city}"
+
+    @property
+    def is_institution(self) -> bool:
+        return self.kind == SchoolKind.INSTITUTION
+
+    def add(self, *, by: User, now: datetime) -> None:
+        """Put a school that DUO does not list in the directory."""
+        with transaction.atomic():
+            self.source, self.source_date = Source.HAND, local_date(now)
+            self.save()
+            record(by=by, action="create", thing=self)
+
+    def set_active(self, active: bool, *, by: User) -> None:
+        """Stop or resume using a location; nothing is deleted, dossiers keep pointing at it."""
+        with transaction.atomic():
+            changed = SchoolLocation.objects.filter(pk=self.pk, active=not active)
+            if changed.update(active=active):
+                self.active = active
+                record(by=by, action="change", thing=self, fields=["active"])
+
+
+class Partner(models.Model):
+    """An organisation around the child that is not a school."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    kind = models.CharField(_("type"), max_length=16, choices=PartnerKind)
+    status = models.CharField(
+        _("cooperation"), max_length=12, choices=PartnerStatus, default=PartnerStatus.INTERESTED
+    )
+    region = models.CharField(_("region"), max_length=60, blank=True)
+    website = models.CharField(_("website"), max_length=200, blank=True)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("schools:partner", args=[self.pk])
+
+    @property
+    def may_be_invited(self) -> bool:
+        return self.status in PartnerStatus.agreeing()
+
+    def keep(self, *, by: User, fields: list[str] | tuple[str, ...] = ()) -> None:
+        """Store a new or changed partner."""
+        with transaction.atomic():
+            action = "change" if self.pk else "create"
+            self.save()
+            record(by=by, action=action, thing=self, fields=fields)
+
+
+class ContactPerson(models.Model):
+    """Somebody to call at one school location or one partner. DUO has no such data: we ask."""
+
+    location = models.ForeignKey(
+        SchoolLocation, models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="contacts"
+    )
+    name = models.CharField(_("name"), max_length=80)
+    function = models.CharField(_("function"), max_length=20, choices=ContactFunction)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    backup = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("back-up")
+    )
+    available_note = models.CharField(_("when to call"), max_length=120, blank=True)
+    confirmed_on = models.DateField(_("called and confirmed on"), null=True, blank=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    active = models.BooleanField(_("active"), default=True)
+
+    objects = ContactPersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact person")
+        verbose_name_plural = _("contact people")
+        ordering = ["function", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(location__isnull=False, partner__isnull=True)
+                | Q(location__isnull=True, partner__isnull=False),
+                name="contact_person_one_home",
+            ),
+            models.CheckConstraint(
+                condition=~Q(backup=models.F("pk")), name="contact_person_not_own_backup"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on__isnull=True, confirmed_by__isnull=True)
+                | Q(confirmed_on__isnull=False, confirmed_by__isnull=False),
+                name="contact_person_confirmed_by_someone",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def home(self) -> SchoolLocation | Partner:
+        return self.location or self.partner
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Called and confirmed; before that nobody gets a first invitation."""
+        return self.confirmed_on is not None
+
+    def needs_check(self, today: date) -> bool:
+        """Not yet confirmed in this school year."""
+        return self.confirmed_on is None or self.confirmed_on < school_year_start(today)
+
+    @property
+    def can_be_invited(self) -> bool:
+        """The queryset's `invitable`, for one person who is loaded with location or partner."""
+        agreed = self.partner is None or self.partner.may_be_invited
+        return self.active and self.is_confirmed and bool(self.email) and agreed
+
+    def keep(
+        self, *, by: User, now: datetime, confirmed: bool, fields: list[str] | tuple[str, ...] = ()
+    ) -> None:
+        """Store a new or changed contact; a changed address has to be confirmed again."""
+        with transaction.atomic():
+            action = "change" if self.pk else "create"
+            if confirmed:
+                self.confirmed_on, self.confirmed_by = local_date(now), by
+            elif "email" in fields:
+                self.confirmed_on = self.confirmed_by = None
+            self.save()
+            record(by=by, action=action, thing=self, fields=fields)
+
+    def confirm(self, *, by: User, now: datetime) -> None:
+        """Note that somebody called and heard that these details are right."""
+        with transaction.atomic():
+            self.confirmed_on, self.confirmed_by = local_date(now), by
+            self.save(update_fields=["confirmed_on", "confirmed_by"])
+            record(by=by, action="change", thing=self, fields=["confirmed_on"])
+
+    def set_active(self, active: bool, *, by: User) -> None:
+        with transaction.atomic():
+            changed = ContactPerson.objects.filter(pk=self.pk, active=not active)
+            if changed.update(active=active):
+                self.active = active
+                record(by=by, action="change", thing=self, fields=["active"])
+
+
+class CalendarDay(models.Model):
+    """A day on which one school is closed on top of its region's holidays."""
+
+    location = models.ForeignKey(SchoolLocation, models.CASCADE, related_name="free_days")
+    date = models.DateField(_("day"))
+    name = models.CharField(_("name"), max_length=60)
+
+    objects = DirectoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("free day")
+        verbose_name_plural = _("free days")
+        ordering = ["date"]
+        constraints = [
+            models.UniqueConstraint(fields=["location", "date"], name="calendar_day_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date:%Y-%m-%d} {self.name}"
