@@ -47,7 +47,9 @@ class School(models.Model):
         verbose_name = _("school")
         verbose_name_plural = _("schools")
         constraints = [
-            models.CheckConstraint(condition=Q(code__regex=SCHOOL_CODE), name="school_code_shape")
+            models.CheckConstraint(
+                condition=Q(code__regex=SCHOOL_CODE), name="school_code_shape"
+            )
         ]
 
     def __str__(self) -> str:
@@ -80,11 +82,18 @@ class SchoolLocation(models.Model):
     education = models.CharField(_("education"), max_length=120, blank=True)
     rmc_code = models.CharField(max_length=4, blank=True)
     rmc_name = models.CharField(_("RMC region"), max_length=60, blank=True)
-    education_region = models.CharField(_("education region"), max_length=60, blank=True)
-    holiday_region = models.CharField(
-        _("holiday region"), max_length=8, choices=HolidayRegion, default=HolidayRegion.UNKNOWN
+    education_region = models.CharField(
+        _("education region"), max_length=60, blank=True
     )
-    source = models.CharField(_("source"), max_length=8, choices=Source, default=Source.HAND)
+    holiday_region = models.CharField(
+        _("holiday region"),
+        max_length=8,
+        choices=HolidayRegion,
+        default=HolidayRegion.UNKNOWN,
+    )
+    source = models.CharField(
+        _("source"), max_length=8, choices=Source, default=Source.HAND
+    )
     source_date = models.DateField(_("read in on"), null=True, blank=True)
     active = models.BooleanField(_("active"), default=True)
     search_text = models.TextField(editable=False)
@@ -96,12 +105,15 @@ class SchoolLocation(models.Model):
         verbose_name_plural = _("school locations")
         indexes = [
             GinIndex(
-                fields=["search_text"], opclasses=["gin_trgm_ops"], name="school_location_search"
+                fields=["search_text"],
+                opclasses=["gin_trgm_ops"],
+                name="school_location_search",
             )
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(code__regex=LOCATION_CODE), name="school_location_code_shape"
+                condition=Q(code__regex=LOCATION_CODE),
+                name="school_location_code_shape",
             ),
             models.CheckConstraint(
                 condition=Q(holiday_region__in=HolidayRegion.values),
@@ -154,7 +166,10 @@ class Partner(models.Model):
     name = models.CharField(_("name"), max_length=120, unique=True)
     kind = models.CharField(_("type"), max_length=16, choices=PartnerKind)
     status = models.CharField(
-        _("cooperation"), max_length=12, choices=PartnerStatus, default=PartnerStatus.INTERESTED
+        _("cooperation"),
+        max_length=12,
+        choices=PartnerStatus,
+        default=PartnerStatus.INTERESTED,
     )
     region = models.CharField(_("region"), max_length=60, blank=True)
     website = models.CharField(_("website"), max_length=200, blank=True)
@@ -197,12 +212,21 @@ class ContactPerson(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     backup = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("back-up")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("back-up"),
     )
     available_note = models.CharField(_("when to call"), max_length=120, blank=True)
     confirmed_on = models.DateField(_("called and confirmed on"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     active = models.BooleanField(_("active"), default=True)
 
@@ -219,7 +243,8 @@ class ContactPerson(models.Model):
                 name="contact_person_one_home",
             ),
             models.CheckConstraint(
-                condition=~Q(backup=models.F("pk")), name="contact_person_not_own_backup"
+                condition=~Q(backup=models.F("pk")),
+                name="contact_person_not_own_backup",
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_on__isnull=True, confirmed_by__isnull=True)
@@ -251,7 +276,12 @@ class ContactPerson(models.Model):
         return self.active and self.is_confirmed and bool(self.email) and agreed
 
     def keep(
-        self, *, by: User, now: datetime, confirmed: bool, fields: list[str] | tuple[str, ...] = ()
+        self,
+        *,
+        by: User,
+        now: datetime,
+        confirmed: bool,
+        fields: list[str] | tuple[str, ...] = (),
     ) -> None:
         """Store a new or changed contact; a changed address has to be confirmed again."""
         with transaction.atomic():
@@ -281,7 +311,9 @@ class ContactPerson(models.Model):
 class CalendarDay(models.Model):
     """A day on which one school is closed on top of its region's holidays."""
 
-    location = models.ForeignKey(SchoolLocation, models.CASCADE, related_name="free_days")
+    location = models.ForeignKey(
+        SchoolLocation, models.CASCADE, related_name="free_days"
+    )
     date = models.DateField(_("day"))
     name = models.CharField(_("name"), max_length=60)
 
@@ -292,7 +324,9 @@ class CalendarDay(models.Model):
         verbose_name_plural = _("free days")
         ordering = ["date"]
         constraints = [
-            models.UniqueConstraint(fields=["location", "date"], name="calendar_day_once")
+            models.UniqueConstraint(
+                fields=["location", "date"], name="calendar_day_once"
+            )
         ]
 
     def __str__(self) -> str:
