@@ -1,0 +1,29 @@
+"""Opening a personal link. Unknown, expired and revoked get the same words."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from accounts.models import PersonalLink
+
+
+class LinkUnknown(Http404):
+    """No link has this token."""
+
+
+class LinkGone(Exception):
+    """The link existed, and is expired or revoked."""
+
+
+def live_or_error(
+    links: type[PersonalLink] | QuerySet, token: str, *, now: datetime
+) -> PersonalLink:
+    """The living link of this token, from a model or from a queryset that loads its page."""
+    found = links if isinstance(links, QuerySet) else links.objects.all()
+    link = found.by_token(token).first()
+    if link is None:
+        raise LinkUnknown
+    if not link.is_live(now):
+        raise LinkGone
+    return link

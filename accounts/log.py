@@ -1,0 +1,75 @@
+"""The one door to the access log. Called in the transaction of the act, before the answer."""
+
+from collections.abc import Iterable
+from ipaddress import ip_address, ip_network
+
+from django.db.models import Model
+from django.http import HttpRequest
+
+from accounts.choices import Action, Outcome
+from accounts.models import AccessLog, PersonalLink, User
+
+TypeAndRef = tuple[str, str]
+
+
+def record(
+    *,
+    by: User | PersonalLink | None,
+    action: str,
+    thing: Model | TypeAndRef,
+    dossier: Model | str = "",
+    request: HttpRequest | None = None,
+    reason: str = "",
+    outcome: str = Outcome.OK,
+    fields: Iterable[str] = (),
+) -> AccessLog:
+    """Store who did what to which thing. Names of fields are kept, never what they hold."""
+    thing_type, thing_ref = thing if isinstance(thing, tuple) else _type_and_ref(thing)
+    return AccessLog.objects.create(
+        **_who(by),
+        action=Action(action),
+        outcome=Outcome(outcome),
+        reason=reason,
+        thing_type=thing_type,
+        thing_ref=str(thing_ref),
+        dossier=dossier if isinstance(dossier, str) else _type_and_ref(dossier)[1],
+        fields=sorted(fields),
+        **(_where(request) if request else {}),
+    )
+
+
+def viewed(request: HttpRequest, thing: Model | TypeAndRef, dossier: Model | str = "") -> AccessLog:
+    return record(
+        by=request.user, action=Action.VIEW, thing=thing, dossier=dossier, request=request
+    )
+
+
+def ip_prefix(request: HttpRequest) -> str:
+    """Enough to see where from, too little to follow a person: /24, or /48 for IPv6."""
+    try:
+        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        return ""
+    return str(ip_network((address, 24 if address.version == 4 else 48), strict=False))
+
+
+def _type_and_ref(thing: Model) -> TypeAndRef:
+    return thing._meta.label_lower, str(getattr(thing, "ref", "") or thing.pk)
+
+
+def _who(by: User | PersonalLink | None) -> dict[str, object]:
+    if isinstance(by, User):
+        roles = dict.fromkeys(held.role for held in by.roles_today)
+        return {"actor": by, "role": ",".join(roles)}
+    if isinstance(by, PersonalLink):
+        return {"link_type": by._meta.label_lower, "link_id": by.pk}
+    return {}
+
+
+def _where(request: HttpRequest) -> dict[str, str]:
+    match = request.resolver_match
+    return {
+        "page": match.view_name if match else "",
+        "ip_prefix": ip_prefix(request),
+        "request_id": getattr(request, "request_id", ""),
+    }

@@ -1,0 +1,266 @@
+from datetime import date, datetime
+from typing import Self
+from uuid import uuid4
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Action, Language, Outcome, Role, TeamKind, Theme
+from accounts.querysets import (
+    AccessLogQuerySet,
+    PersonalLinkQuerySet,
+    RoleAssignmentQuerySet,
+    UserManager,
+    UserQuerySet,
+)
+from config.kit.dates import local_date
+from config.kit.tokens import digest, token_for
+
+
+class Region(models.Model):
+    name = models.CharField(_("name"), max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="organisations"
+    )
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    name = models.CharField(_("name"), max_length=80)
+    kind = models.CharField(_("kind"), max_length=3, choices=TeamKind)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="teams")
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="accounts_team_name_once_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. What they may do follows from their dated roles."""
+
+    email = models.EmailField(_("email address"), unique=True)
+    display_name = models.CharField(_("name"), max_length=80)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.NL)
+    theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["display_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        constraints = [
+            # With `unique`, this makes an address unique whatever its capitals.
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="accounts_user_email_in_lower_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        # No name and no address: this text ends up in logs.
+        return f"user {self.pk}"
+
+    def roles_on(self, day: date) -> list["RoleAssignment"]:
+        """Read once per instance, so that a request asks the database once."""
+        if not hasattr(self, "_roles"):
+            self._roles = list(self.role_assignments.all())
+        return [role for role in self._roles if role.runs_on(day)]
+
+    @property
+    def roles_today(self) -> list["RoleAssignment"]:
+        order = Role.values
+        roles = self.roles_on(local_date(timezone.now()))
+        return sorted(roles, key=lambda held: (order.index(held.role), held.pk))
+
+    def has_role(self, role: Role) -> bool:
+        return any(held.role == role for held in self.roles_today)
+
+    def role_teams(self, role: Role) -> set[int]:
+        """The teams for which the person holds this role today."""
+        return {held.team_id for held in self.roles_today if held.role == role and held.team_id}
+
+
+class RoleAssignment(models.Model):
+    user = models.ForeignKey(User, models.CASCADE, related_name="role_assignments")
+    role = models.CharField(_("role"), max_length=24, choices=Role)
+    team = models.ForeignKey(
+        Team, models.PROTECT, null=True, blank=True, related_name="role_assignments"
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="role_assignments"
+    )
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="role_assignments"
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = RoleAssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="accounts_role_ends_after_start",
+                violation_error_message=_("The last day lies before the first day."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(role__in=[Role.WORKER, Role.TEAM_LEAD]) | Q(team__isnull=False),
+                name="accounts_role_in_a_team",
+                violation_error_message=_("Choose the team of this worker or team lead."),
+            ),
+            # An empty scope counts as a scope, which plain NULLs would not.
+            ExclusionConstraint(
+                name="accounts_role_no_overlap",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    (Coalesce("team", Value(0)), RangeOperators.EQUAL),
+                    (Coalesce("organisation", Value(0)), RangeOperators.EQUAL),
+                    (Coalesce("region", Value(0)), RangeOperators.EQUAL),
+                    (
+                        Func(
+                            "starts_on",
+                            "ends_on",
+                            Value("[]"),
+                            function="DATERANGE",
+                            output_field=DateRangeField(),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_("This person already has this role in these days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} of user {self.user_id}"
+
+    @property
+    def scope(self) -> models.Model | None:
+        return self.team or self.organisation or self.region
+
+    def runs_on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class AccessLog(models.Model):
+    """Who read or changed what, and when. Opaque references only; no row ever changes.
+
+    A trigger refuses UPDATE, DELETE and TRUNCATE, also for the owner of the table.
+    """
+
+    at = models.DateTimeField(db_default=Func(function="clock_timestamp"), editable=False)
+    actor = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="access_log"
+    )
+    link_type = models.CharField(max_length=60, blank=True)
+    link_id = models.UUIDField(null=True, blank=True)
+    role = models.CharField(max_length=120, blank=True)
+    action = models.CharField(max_length=12, choices=Action)
+    outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.OK)
+    reason = models.CharField(max_length=500, blank=True)
+    thing_type = models.CharField(max_length=60)
+    thing_ref = models.CharField(max_length=64, blank=True)
+    dossier = models.CharField(max_length=6, blank=True)
+    fields = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    page = models.CharField(max_length=80, blank=True)
+    ip_prefix = models.CharField(max_length=50, blank=True)
+    request_id = models.CharField(max_length=36, blank=True)
+
+    objects = AccessLogQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("line of the access log")
+        verbose_name_plural = _("access log")
+        indexes = [
+            models.Index(fields=["-at"], name="accounts_log_at"),
+            models.Index(fields=["dossier", "-at"], name="accounts_log_dossier_at"),
+            models.Index(fields=["actor", "-at"], name="accounts_log_actor_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action} {self.thing_type} {self.thing_ref}"
+
+
+class PersonalLink(models.Model):
+    """A link for one person and one purpose. The token follows from the id and a key outside
+    the database; stored is only its digest, so nothing in the database opens a link.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonalLinkQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"link {self.pk}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        if not self.token_hash:
+            self.token_hash = digest(self.token)
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def by_token(cls, token: str) -> Self | None:
+        return cls.objects.filter(token_hash=digest(token)).first()
+
+    @property
+    def token(self) -> str:
+        return token_for(self.id)
+
+    def is_live(self, now: datetime) -> bool:
+        return self.revoked_at is None and now < self.expires_at
+
+    def revoke(self, *, now: datetime) -> None:
+        """The first moment stays: revoking again changes nothing."""
+        type(self).objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=now)
+        self.refresh_from_db(fields=["revoked_at"])

@@ -1,0 +1,81 @@
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from accounts.choices import Role
+from config.kit.tokens import digest
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class UserQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """The list of people is the administrator's; everybody else sees only themselves."""
+        if user.has_role(Role.ADMIN):
+            return self
+        return self.filter(pk=user.pk)
+
+    def holding(self, role: Role, *, today: date, teams: Iterable[int] | None = None) -> Self:
+        """Active people who hold this role today (in one of these teams)."""
+        held = Q(role_assignments__role=role) & _runs_on(today, "role_assignments__")
+        if teams is not None:
+            held &= Q(role_assignments__team__in=teams)
+        return self.filter(held, is_active=True).distinct()
+
+    def for_index(self) -> Self:
+        """With their roles, so that `roles_on` asks nothing more."""
+        roles = ("role_assignments__team", "role_assignments__organisation")
+        return self.prefetch_related(*roles, "role_assignments__region").order_by("display_name")
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+    use_in_migrations = False
+
+    def create_user(
+        self, email: str, password: str | None = None, *, display_name: str, **fields: object
+    ) -> "User":
+        user = self.model(email=email.strip().lower(), display_name=display_name, **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save()
+        return user
+
+    def get_by_natural_key(self, email: str | None) -> "User":
+        return self.get(email=(email or "").strip().lower())
+
+
+class RoleAssignmentQuerySet(models.QuerySet):
+    def on(self, day: date) -> Self:
+        """Held on this day; the first and the last day count."""
+        return self.filter(_runs_on(day))
+
+
+class AccessLogQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """The whole log is the privacy officer's. One dossier's part comes by `of_dossier`."""
+        return self if user.has_role(Role.PRIVACY_OFFICER) else self.none()
+
+    def of_dossier(self, ref: str) -> Self:
+        return self.filter(dossier=ref)
+
+    def between(self, start: datetime, end: datetime) -> Self:
+        return self.filter(at__gte=start, at__lt=end)
+
+    def for_index(self) -> Self:
+        return self.select_related("actor").order_by("-at", "-pk")
+
+
+class PersonalLinkQuerySet(models.QuerySet):
+    def by_token(self, token: str) -> Self:
+        return self.filter(token_hash=digest(token))
+
+
+def _runs_on(day: date, prefix: str = "") -> Q:
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": day})
+    )
