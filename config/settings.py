@@ -1,0 +1,241 @@
+"""The one settings file; everything that differs per place comes from the environment.
+
+Nothing set: a demo on this machine, with its own PostgreSQL under VAR_DIR. As soon as a database
+server, a key or a host name is given it is production, which refuses to start half configured.
+"""
+
+import sys
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from config.kit import postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+
+# --- Which place is this? -------------------------------------------------------------------
+TESTING = "pytest" in sys.modules
+PRODUCTION_VARIABLES = ("SECRET_KEY", "LINK_KEY", "ALLOWED_HOSTS")
+GIVEN = [name for name in PRODUCTION_VARIABLES if env.str(name, default="")]
+DEMO = env.bool("DEMO", default=TESTING or not (GIVEN or env.str("DATABASE_URL", default="")))
+DEBUG = env.bool("DEBUG", default=False)
+if (DEMO or DEBUG) and GIVEN:
+    raise ImproperlyConfigured(
+        "DEMO and DEBUG are for a computer of your own and never go with the settings of "
+        f"production ({', '.join(GIVEN)}). Take away one or the other."
+    )
+LOCAL = DEMO or DEBUG
+
+
+def required(name: str, *, local: str) -> str:
+    """A value that production must give itself."""
+    value = env.str(name, default=local if LOCAL else "")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name}: production does not start without it.")
+    return value
+
+
+def key(name: str) -> str:
+    value = required(name, local=f"not-a-secret-{name.lower()}-for-the-demo-and-the-tests-only")
+    if len(value) < 50:
+        raise ImproperlyConfigured(f"{name} is too short: give at least 50 random characters.")
+    return value
+
+
+SECRET_KEY = key("SECRET_KEY")
+# Personal links are made with this key; it is kept outside the database.
+LINK_KEY = key("LINK_KEY")
+if SECRET_KEY == LINK_KEY:
+    raise ImproperlyConfigured("SECRET_KEY and LINK_KEY must differ.")
+ALLOWED_HOSTS = required("ALLOWED_HOSTS", local="localhost,127.0.0.1,[::1],testserver").split(",")
+SITE_URL = required("SITE_URL", local="http://localhost:8000").rstrip("/")
+HTTPS = SITE_URL.startswith("https://")
+if not (HTTPS or LOCAL):
+    raise ImproperlyConfigured("SITE_URL must start with https:// in production.")
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
+VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+# --- The product ----------------------------------------------------------------------------
+PRODUCT_NAME = env.str("PRODUCT_NAME", default="Stay on Track")
+UNDO_SECONDS = env.int("UNDO_SECONDS", default=5 if DEMO else 300)
+LINK_INITIALS = env.bool("LINK_INITIALS", default=False)
+SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
+
+# --- Apps -----------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "dashboards",
+    "perspectives",
+    "teamtables",
+    "cases",
+    "schools",
+    "accounts",
+    "outbox",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "guardian",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "bootstrap",
+    "django_htmx",
+    "lucide",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Database: the app role by default, the owner for what changes the schema ----------------
+if not LOCAL:
+    required("DATABASE_URL", local="")
+AS_OWNER = TESTING or env.str("DATABASE_ROLE", default="app") == "owner"
+if env.str("DATABASE_URL", default=""):
+    APP_DATABASE = env.db("DATABASE_URL")
+    OWNER_DATABASE = env.db("DATABASE_OWNER_URL", default=env.str("DATABASE_URL"))
+else:
+    server = postgres.start(VAR_DIR)
+    APP_DATABASE = env.db_url_config(server.url(postgres.APP))
+    OWNER_DATABASE = env.db_url_config(server.url(postgres.OWNER))
+DATABASES = {
+    "default": (OWNER_DATABASE if AS_OWNER else APP_DATABASE)
+    | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+}
+# In the database, so that counting sign-in attempts does not depend on Redis being there.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# --- People who sign in ---------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "guardian.backends.ObjectPermissionBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ANONYMOUS_USER_NAME = None  # guardian: no anonymous user row
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+SOCIALACCOUNT_ONLY = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
+
+# --- Words and time -------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- Static files ---------------------------------------------------------------------------
+STATIC_URL = "static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR_DIR / "static"
+
+# --- Mail -----------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="stay-on-track@demo.example")
+
+# --- Jobs: Redis when there is one, else files ----------------------------------------------
+REDIS_URL = env.str("REDIS_URL", default="")
+BROKER_DIR = VAR_DIR / "broker"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+if REDIS_URL:
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
+else:
+    for folder in ("queue", "control"):
+        (BROKER_DIR / folder).mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(BROKER_DIR / "queue"),
+        "data_folder_out": str(BROKER_DIR / "queue"),
+        "control_folder": str(BROKER_DIR / "control"),
+    }
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "send-due-mail": {
+        "task": "outbox.jobs.send_due",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
+}
+
+# --- Browser security -----------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "font-src": [NONE],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}

@@ -1,0 +1,11 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dashboards.urls")),
+    path("", include("perspectives.urls")),
+    path("", include("teamtables.urls")),
+    path("", include("cases.urls")),
+    path("", include("schools.urls")),
+    path("", include("accounts.urls")),
+    path("", include("outbox.urls")),
+]

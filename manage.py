@@ -1,0 +1,22 @@
+#!/usr/bin/env python
+"""The one door for commands: `.venv/bin/python manage.py <command>`."""
+
+import os
+import sys
+
+# These change the schema, so they connect as the role that owns it.
+OWNER_COMMANDS = {"migrate", "createcachetable", "sqlmigrate", "sqlflush", "flush"}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if OWNER_COMMANDS & set(sys.argv[1:2]):
+        os.environ["DATABASE_ROLE"] = "owner"
+
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
