@@ -17,7 +17,6 @@ from accounts.querysets import (
     PersonalLinkQuerySet,
     RoleAssignmentQuerySet,
     UserManager,
-    UserQuerySet,
 )
 from config.kit.dates import local_date
 from config.kit.tokens import digest, token_for
