@@ -195,6 +195,10 @@ STATIC_ROOT = VAR_DIR / "static"
 
 # --- Mail -----------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="stay-on-track@demo.example")
+# smtp://user:password@host:port, smtp+tls://… or smtp+ssl://…; in the demo nothing is sent.
+vars().update(env.email_url_config(required("EMAIL_URL", local="smtp://localhost:25")))
+# Dotted name of a function that tells whether our relay took a Message-ID (True, False or None).
+OUTBOX_RELAY_LOOKUP = env.str("OUTBOX_RELAY_LOOKUP", default="")
 
 # --- Jobs: Redis when there is one, else files ----------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
