@@ -12,9 +12,7 @@ def calendars_for(locations: Iterable[SchoolLocation]) -> dict[int, SchoolCalend
     """A calendar per location id, in one query whatever their number."""
     regions = {location.pk: location.holiday_region for location in locations}
     free_days: dict[int, set[date]] = defaultdict(set)
-    days = CalendarDay.objects.filter(location__in=regions).values_list(
-        "location_id", "date"
-    )
+    days = CalendarDay.objects.filter(location__in=regions).values_list("location_id", "date")
     for location_id, day in days:
         free_days[location_id].add(day)
     return {

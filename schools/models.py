@@ -30,8 +30,8 @@ from schools.querysets import (
 )
 from schools.rules import school_year_start
 
-SCHOOL_CODE = r"^\d{2}[A-Z]{2}$"
-LOCATION_CODE = r"^\d{2}[A-Z]{2}\d{2}$"
+SCHOOL_CODE = r"^[0-9]{2}[A-Z]{2}$"
+LOCATION_CODE = r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"
 
 
 class School(models.Model):
@@ -47,9 +47,7 @@ class School(models.Model):
         verbose_name = _("school")
         verbose_name_plural = _("schools")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(code__regex=SCHOOL_CODE), name="school_code_shape"
-            )
+            models.CheckConstraint(condition=Q(code__regex=SCHOOL_CODE), name="school_code_shape")
         ]
 
     def __str__(self) -> str:
@@ -74,7 +72,7 @@ class SchoolLocation(models.Model):
     municipality_code = models.CharField(max_length=4, blank=True)
     municipality = models.CharField(_("municipality"), max_length=60, blank=True)
     province = models.CharField(_("province"), max_length=20, blank=True)
-    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
     website = models.CharField(_("website"), max_length=200, blank=True)
     denomination = models.CharField(_("denomination"), max_length=60, blank=True)
     structure = models.CharField(_("education structure"), max_length=60, blank=True)
@@ -82,18 +80,14 @@ class SchoolLocation(models.Model):
     education = models.CharField(_("education"), max_length=120, blank=True)
     rmc_code = models.CharField(max_length=4, blank=True)
     rmc_name = models.CharField(_("RMC region"), max_length=60, blank=True)
-    education_region = models.CharField(
-        _("education region"), max_length=60, blank=True
-    )
+    education_region = models.CharField(_("education region"), max_length=60, blank=True)
     holiday_region = models.CharField(
         _("holiday region"),
         max_length=8,
         choices=HolidayRegion,
         default=HolidayRegion.UNKNOWN,
     )
-    source = models.CharField(
-        _("source"), max_length=8, choices=Source, default=Source.HAND
-    )
+    source = models.CharField(_("source"), max_length=8, choices=Source, default=Source.HAND)
     source_date = models.DateField(_("read in on"), null=True, blank=True)
     active = models.BooleanField(_("active"), default=True)
     search_text = models.TextField(editable=False)
@@ -124,12 +118,12 @@ class SchoolLocation(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def get_absolute_url(self) -> str:
-        return reverse("schools:detail", args=[self.code])
-
     def save(self, *args: object, **kwargs: object) -> None:
         self.search_text = self.searchable()
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("schools:detail", args=[self.code])
 
     def searchable(self) -> str:
         """What a search looks through: name, town and code without accents or capitals."""
@@ -210,7 +204,7 @@ class ContactPerson(models.Model):
     name = models.CharField(_("name"), max_length=80)
     function = models.CharField(_("function"), max_length=20, choices=ContactFunction)
     email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
     backup = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -254,7 +248,8 @@ class ContactPerson(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # No name: this text ends up in logs.
+        return f"contact person {self.pk}"
 
     @property
     def home(self) -> SchoolLocation | Partner:
@@ -311,9 +306,7 @@ class ContactPerson(models.Model):
 class CalendarDay(models.Model):
     """A day on which one school is closed on top of its region's holidays."""
 
-    location = models.ForeignKey(
-        SchoolLocation, models.CASCADE, related_name="free_days"
-    )
+    location = models.ForeignKey(SchoolLocation, models.CASCADE, related_name="free_days")
     date = models.DateField(_("day"))
     name = models.CharField(_("name"), max_length=60)
 
@@ -324,9 +317,7 @@ class CalendarDay(models.Model):
         verbose_name_plural = _("free days")
         ordering = ["date"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["location", "date"], name="calendar_day_once"
-            )
+            models.UniqueConstraint(fields=["location", "date"], name="calendar_day_once")
         ]
 
     def __str__(self) -> str:

@@ -51,9 +51,5 @@ class ContactPersonQuerySet(DirectoryQuerySet):
     def invitable(self) -> Self:
         """Whoever may get an invitation: called and confirmed, and not of a partner who has not
         agreed to work together."""
-        agreed = Q(partner__isnull=True) | Q(
-            partner__status__in=PartnerStatus.agreeing()
-        )
-        return (
-            self.active().filter(agreed, confirmed_on__isnull=False).exclude(email="")
-        )
+        agreed = Q(partner__isnull=True) | Q(partner__status__in=PartnerStatus.agreeing())
+        return self.active().filter(agreed, confirmed_on__isnull=False).exclude(email="")
