@@ -2,10 +2,30 @@
 
 import os
 
-from celery import Celery
+from celery import Celery, signals
+from django.core.cache import cache
+from django.utils import timezone
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+HEARTBEAT = "worker-heartbeat"
 
 app = Celery("stay_on_track")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(related_name="jobs")
+
+
+@app.task(name="config.celery.beat_heart")
+def beat_heart() -> None:
+    """Says that beat, broker and worker are all there; `/health/` reads when it last did."""
+    cache.set(HEARTBEAT, timezone.now().isoformat(), timeout=None)
+
+
+@signals.worker_ready.connect
+def beat_at_once(**kwargs: object) -> None:
+    beat_heart.delay()
+
+
+@signals.setup_logging.connect
+def keep_our_logging(**kwargs: object) -> None:
+    """Celery leaves logging alone, so that its lines are masked like all others."""

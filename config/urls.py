@@ -1,6 +1,9 @@
 from django.urls import include, path
 
+from config.health import health
+
 urlpatterns = [
+    path("health/", health, name="health"),
     path("", include("dashboards.urls")),
     path("", include("perspectives.urls")),
     path("", include("teamtables.urls")),
