@@ -1,11 +1,12 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Self
 from uuid import uuid4
 
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
@@ -18,8 +19,10 @@ from accounts.querysets import (
     RoleAssignmentQuerySet,
     UserManager,
 )
-from config.kit.dates import local_date
+from config.kit.dates import AMSTERDAM, is_working_day, local_date
 from config.kit.tokens import digest, token_for
+
+WORK_STARTS, WORK_ENDS = time(7), time(19)
 
 
 class Region(models.Model):
@@ -73,7 +76,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField(_("email address"), unique=True)
     display_name = models.CharField(_("name"), max_length=80)
-    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.NL)
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
     is_active = models.BooleanField(_("may sign in"), default=True)
@@ -223,6 +226,29 @@ class AccessLog(models.Model):
     def __str__(self) -> str:
         return f"{self.action} {self.thing_type} {self.thing_ref}"
 
+    @property
+    def who(self) -> str:
+        if self.actor:
+            return self.actor.display_name
+        return _("personal link") if self.link_id else _("not signed in")
+
+    @property
+    def thing(self) -> str:
+        """The kind of thing in words; what it is called stays out of this log."""
+        try:
+            return str(apps.get_model(self.thing_type)._meta.verbose_name)
+        except (LookupError, ValueError):
+            return _("page") if self.thing_type == "page" else self.thing_type
+
+    @property
+    def role_labels(self) -> list[str]:
+        return [Role(role).label for role in self.role.split(",") if role in Role.values]
+
+    @property
+    def is_outside_hours(self) -> bool:
+        local = self.at.astimezone(AMSTERDAM)
+        return not (is_working_day(local.date()) and WORK_STARTS <= local.time() < WORK_ENDS)
+
 
 class PersonalLink(models.Model):
     """A link for one person and one purpose. The token follows from the id and a key outside
@@ -263,3 +289,22 @@ class PersonalLink(models.Model):
         """The first moment stays: revoking again changes nothing."""
         type(self).objects.filter(pk=self.pk, revoked_at=None).update(revoked_at=now)
         self.refresh_from_db(fields=["revoked_at"])
+
+
+class PasswordLink(PersonalLink):
+    """Lets one person choose a new password, once and within the hour."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="password_links")
+
+    def use(self, *, password: str, now: datetime) -> bool:
+        """Set the password and end every open link of this person; False when too late."""
+        with transaction.atomic():
+            alive = PasswordLink.objects.select_for_update().filter(
+                user=self.user_id, revoked_at=None, expires_at__gt=now
+            )
+            if self.pk not in {link.pk for link in alive}:
+                return False
+            alive.update(revoked_at=now)
+            self.user.set_password(password)
+            self.user.save(update_fields=["password"])
+        return True

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import BaseUserManager
@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.choices import Role
+from config.kit.dates import AMSTERDAM, ONE_DAY
 from config.kit.tokens import digest
 
 if TYPE_CHECKING:
@@ -63,8 +64,11 @@ class AccessLogQuerySet(models.QuerySet):
     def of_dossier(self, ref: str) -> Self:
         return self.filter(dossier=ref)
 
-    def between(self, start: datetime, end: datetime) -> Self:
-        return self.filter(at__gte=start, at__lt=end)
+    def matching(self, *, start: date, end: date, action: str = "") -> Self:
+        """From the first minute of `start` to the last of `end`, in Amsterdam."""
+        after = datetime.combine(end + ONE_DAY, time(), AMSTERDAM)
+        rows = self.filter(at__gte=datetime.combine(start, time(), AMSTERDAM), at__lt=after)
+        return rows.filter(action=action) if action else rows
 
     def for_index(self) -> Self:
         return self.select_related("actor").order_by("-at", "-pk")

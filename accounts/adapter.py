@@ -1,0 +1,50 @@
+"""How the sign-in library behaves here: closed, one text for every failure, and logged."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from accounts import log
+from accounts.access import landing_url
+from accounts.choices import Action, Outcome
+from accounts.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("Email or password is not right."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
+        "incorrect_password": _("The password is not right."),
+        "enter_current_password": _("The current password is not right."),
+        "incorrect_code": _("The code is not right. Type the newest one."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def authenticate(self, request: HttpRequest, **credentials: object) -> User | None:
+        """A disabled account answers exactly as a wrong password does."""
+        user = super().authenticate(request, **credentials)
+        return user if user and user.is_active else None
+
+    def authentication_failed(self, request: HttpRequest, **credentials: object) -> None:
+        email = str(credentials.get("email", "")).lower()
+        known = User.objects.filter(email=email).values_list("pk", flat=True).first()
+        log.record(
+            by=None,
+            action=Action.SIGN_IN,
+            thing=(User._meta.label_lower, str(known or "")),
+            request=request,
+            outcome=Outcome.FAILED,
+        )
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        log.record(by=user, action=Action.SIGN_IN, thing=user, request=request)
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        return redirect("account_login")
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return landing_url(request.user)

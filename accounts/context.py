@@ -1,0 +1,67 @@
+"""What every page knows of who looks at it. Numbers beside the links come from upper apps."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import landing_url
+from accounts.choices import Role
+from accounts.preferences import chosen
+
+WORDS = {
+    "cases:my_work": _("My work"),
+    "dashboards:lead_today": _("Team today"),
+    "cases:youths": _("Young people"),
+    "teamtables:index": _("Team tables"),
+    "dashboards:pilot": _("Pilot"),
+    "schools:index": _("Schools"),
+    "accounts:users": _("Users"),
+    "dashboards:figures": _("Figures"),
+    "accounts:access_log": _("Access log"),
+}
+PAGES = {
+    Role.WORKER: ["cases:my_work", "cases:youths", "teamtables:index", "schools:index"],
+    Role.TEAM_LEAD: [
+        "dashboards:lead_today",
+        "cases:youths",
+        "teamtables:index",
+        "dashboards:pilot",
+        "schools:index",
+    ],
+    Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
+    Role.ADMIN: ["schools:index", "accounts:users"],
+    Role.RESEARCHER: ["dashboards:figures"],
+    Role.PRIVACY_OFFICER: ["accounts:access_log"],
+}
+
+
+class NavigationItem(NamedTuple):
+    name: str
+    label: str | Promise
+    url: str
+    current: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """The pages of all roles somebody holds today, those of the first role first."""
+    if not request.user.is_authenticated:
+        return {}
+    roles = dict.fromkeys(Role(held.role) for held in request.user.roles_today)
+    names = dict.fromkeys(name for role in roles for name in PAGES[role])
+    return {
+        "nav_items": [_item(request, name) for name in names],
+        "landing_url": landing_url(request.user),
+        "can_search": "cases:youths" in names,
+    }
+
+
+def preferences(request: HttpRequest) -> dict[str, str]:
+    return {"theme": chosen(request, "theme")}
+
+
+def _item(request: HttpRequest, name: str) -> NavigationItem:
+    url = reverse(name)
+    return NavigationItem(name, WORDS[name], url, request.path.startswith(url))

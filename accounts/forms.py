@@ -1,0 +1,117 @@
+from datetime import date, timedelta
+
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm, ReauthenticateForm, SetPasswordForm
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as AllauthCodeAgainForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Action, Language, Theme
+from accounts.models import User
+from config.kit.dates import ONE_DAY
+from config.kit.fields import DayField, EmailLine, PhoneLine, TextLine
+from config.kit.forms import FormWords, PageForm, PageModelForm
+
+LONGEST_PERIOD = timedelta(days=90)
+
+
+class QuietFields(FormWords):
+    """Of a form of the sign-in library: our labels, and no text inside the boxes."""
+
+    labels: dict[str, str] = {}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+
+
+class SignInForm(QuietFields, LoginForm):
+    labels = {"login": _("Email"), "password": _("Password")}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].help_text = ""
+
+
+class ChangePasswordForm(QuietFields, AllauthChangePasswordForm):
+    labels = {
+        "oldpassword": _("Your password now"),
+        "password1": _("New password"),
+        "password2": _("New password once more"),
+    }
+
+
+class NewPasswordForm(QuietFields, SetPasswordForm):
+    labels = {"password1": _("New password"), "password2": _("New password once more")}
+
+
+class PasswordAgainForm(QuietFields, ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+
+class CodeForm(QuietFields, AuthenticateForm):
+    labels = {"code": _("Code from your app, or a recovery code")}
+
+
+class CodeAgainForm(QuietFields, AllauthCodeAgainForm):
+    labels = {"code": _("Code from your app, or a recovery code")}
+
+
+class ActivateCodeForm(QuietFields, ActivateTOTPForm):
+    labels = {"code": _("Code from your app")}
+
+
+class ForgottenPasswordForm(PageForm):
+    email = EmailLine(label=_("Email"))
+
+
+class AccountForm(PageModelForm):
+    display_name = TextLine(label=_("Your name, as colleagues and schools see it"), max_length=80)
+    phone = PhoneLine(
+        label=_("Phone (optional)"),
+        required=False,
+        help_text=_("Schools call this number when they have a question."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("display_name", "phone", "language", "theme")
+        widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+
+
+class PreferenceForm(forms.Form):
+    """The small forms in the footer: one choice at a time."""
+
+    language = forms.ChoiceField(choices=Language, required=False)
+    theme = forms.ChoiceField(choices=Theme, required=False)
+
+
+class AccessLogForm(PageForm):
+    start = DayField(label=_("From"))
+    end = DayField(label=_("Up to and including"))
+    action = forms.ChoiceField(
+        label=_("What (optional)"), required=False, choices=[("", _("Everything")), *Action.choices]
+    )
+
+    def clean(self) -> dict[str, object]:
+        start, end = self.cleaned_data.get("start"), self.cleaned_data.get("end")
+        if start and end and start > end:
+            self.add_error("end", _("The last day lies before the first day."))
+        elif start and end and end - start >= LONGEST_PERIOD:
+            self.add_error("start", _("Choose a period of at most 90 days"))
+        return self.cleaned_data
+
+
+def last_week(today: date) -> dict[str, str]:
+    """What the log shows when nothing was asked, in the shape of the form."""
+    week = {"start": today - 6 * ONE_DAY, "end": today}
+    return {
+        f"{name}_{part}": str(getattr(day, part))
+        for name, day in week.items()
+        for part in ("day", "month", "year")
+    }

@@ -1,0 +1,66 @@
+"""What every request gets: a number, the chosen language, and a trace of each refusal."""
+
+import re
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from accounts import log
+from accounts.choices import Action, Outcome
+from accounts.links import LinkGone, LinkUnknown
+from accounts.preferences import chosen
+from config.kit.text import REF_ALPHABET
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+REF = re.compile(f"[{REF_ALPHABET}]{{6}}")
+
+
+class LanguageMiddleware:
+    """The person's own choice, else the cookie's, else Dutch; never the browser's setting."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(chosen(request, "language")):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class AccessMiddleware:
+    """Numbers the request, writes refusals in the log, and answers for dead links."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.request_id = uuid4().hex
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, LinkUnknown | LinkGone):
+            status = 404 if isinstance(exception, LinkUnknown) else 410
+            return render(request, "link_gone.html", status=status)
+        if request.user.is_authenticated:
+            _record_refusal(request, exception)
+        return None
+
+
+def _record_refusal(request: HttpRequest, exception: Exception) -> None:
+    """A page that is not for this person, or something that they may not see or is not there."""
+    ref = str(request.resolver_match.kwargs.get("ref", "")) if request.resolver_match else ""
+    ref = ref if REF.fullmatch(ref) else ""
+    if isinstance(exception, PermissionDenied) or (isinstance(exception, Http404) and ref):
+        log.record(
+            by=request.user,
+            action=Action.DENIED,
+            thing=("page", ref),
+            dossier=ref,
+            request=request,
+            outcome=Outcome.DENIED,
+        )

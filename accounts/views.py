@@ -1,0 +1,190 @@
+from allauth.core import ratelimit
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from accounts import log, passwords
+from accounts.access import landing_url, requires_role
+from accounts.choices import Action, Role
+from accounts.forms import (
+    AccessLogForm,
+    AccountForm,
+    ForgottenPasswordForm,
+    NewPasswordForm,
+    PreferenceForm,
+    last_week,
+)
+from accounts.links import live_or_error
+from accounts.models import AccessLog, PasswordLink, User
+from accounts.preferences import change, remember
+from config.kit.dates import local_date
+from config.kit.notices import say
+from config.kit.sheets import csv_response
+
+PER_PAGE = 50
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """To the page of the first role; who has no role yet reads what to do."""
+    url = landing_url(request.user)
+    return render(request, "accounts/no_role.html") if url == request.path else redirect(url)
+
+
+@require_safe
+@login_not_required
+def help_page(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/help.html", _contact())
+
+
+@require_safe
+@login_not_required
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/privacy.html", _contact())
+
+
+@require_safe
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/accessibility.html", _contact())
+
+
+@require_POST
+@login_not_required
+def preferences(request: HttpRequest) -> HttpResponse:
+    """One choice from the footer; afterwards back to the same page."""
+    form = PreferenceForm(request.POST)
+    values = {k: v for k, v in form.cleaned_data.items() if v} if form.is_valid() else {}
+    if request.user.is_authenticated:
+        change(request.user, request=request, **values)
+    response = redirect(_own_page(request))
+    for name, value in values.items():
+        remember(response, name, value)
+    return response
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    # A copy, so that a refused name does not show in the header.
+    person = User.objects.get(pk=request.user.pk)
+    form = AccountForm(request.POST or None, instance=person)
+    if request.method != "POST":
+        return render(request, "accounts/account.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "accounts/account.html", {"form": form}, status=422)
+    change(request.user, request=request, **form.cleaned_data)
+    response = redirect("accounts:account")
+    for name in ("language", "theme"):
+        remember(response, name, form.cleaned_data[name])
+    say(request, _("Saved."))
+    return response
+
+
+@login_not_required
+def forgotten_password(request: HttpRequest) -> HttpResponse:
+    form = ForgottenPasswordForm(request.POST or None)
+    if request.method != "POST":
+        return render(request, "accounts/forgotten_password.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "accounts/forgotten_password.html", {"form": form}, status=422)
+    email = form.cleaned_data["email"]
+    if refused := ratelimit.consume_or_429(request, action="reset_password", key=email.lower()):
+        return refused
+    passwords.ask_link(email=email, now=timezone.now())
+    return redirect("accounts:forgotten_password_sent")
+
+
+@require_safe
+@login_not_required
+def forgotten_password_sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/forgotten_password_sent.html")
+
+
+@login_not_required
+def new_password(request: HttpRequest, token: str) -> HttpResponse:
+    now = timezone.now()
+    link = live_or_error(PasswordLink.objects.select_related("user"), token, now=now)
+    form = NewPasswordForm(link.user, request.POST or None)
+    if request.method != "POST":
+        return render(request, "accounts/new_password.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "accounts/new_password.html", {"form": form}, status=422)
+    password = form.cleaned_data["password1"]
+    if passwords.choose_password(link, password=password, now=now, request=request):
+        say(request, _("Your new password is saved. Sign in with it."))
+    return redirect("account_login")
+
+
+@require_safe
+@requires_role(Role.ADMIN)
+def users(request: HttpRequest) -> HttpResponse:
+    people = Paginator(User.objects.visible_to(request.user).for_index(), PER_PAGE)
+    return render(
+        request, "accounts/users.html", {"page": people.get_page(request.GET.get("page"))}
+    )
+
+
+@require_safe
+@requires_role(Role.PRIVACY_OFFICER)
+def access_log(request: HttpRequest) -> HttpResponse:
+    form = AccessLogForm(_asked(request))
+    if not form.is_valid():
+        return render(request, "accounts/access_log.html", {"form": form}, status=422)
+    rows = AccessLog.objects.visible_to(request.user).matching(**form.cleaned_data).for_index()
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    log.viewed(request, (AccessLog._meta.label_lower, ""))
+    return render(request, "accounts/access_log.html", {"form": form, "page": page})
+
+
+@require_GET
+@requires_role(Role.PRIVACY_OFFICER)
+def access_log_export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+    form = AccessLogForm(_asked(request))
+    if not form.is_valid():
+        return render(request, "accounts/access_log.html", {"form": form}, status=422)
+    rows = AccessLog.objects.visible_to(request.user).matching(**form.cleaned_data).for_index()
+    log.record(
+        by=request.user,
+        action=Action.EXPORT,
+        thing=(AccessLog._meta.label_lower, ""),
+        request=request,
+    )
+    header = [_("when"), _("who"), _("role"), _("what"), _("outcome"), _("thing"), _("number")]
+    header += [_("file"), _("fields"), _("why"), _("page"), _("network"), _("request")]
+    name = f"{form.cleaned_data['start']:%Y-%m-%d}-{form.cleaned_data['end']:%Y-%m-%d}"
+    return csv_response(f"access-log-{name}", header, map(_cells, rows.iterator(2000)))
+
+
+def _cells(row: AccessLog) -> list[object]:
+    when = timezone.localtime(row.at).isoformat(timespec="seconds")
+    who, what, outcome = row.who, row.get_action_display(), row.get_outcome_display()
+    thing = [row.thing, row.thing_ref, row.dossier, ", ".join(row.fields)]
+    where = [row.reason, row.page, row.ip_prefix, row.request_id]
+    return [when, who, ", ".join(map(str, row.role_labels)), what, outcome, *thing, *where]
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """The filters of the address; without any, the last week."""
+    week = last_week(local_date(timezone.now()))
+    return request.GET if week.keys() & request.GET.keys() else {**week, **request.GET.dict()}
+
+
+def _own_page(request: HttpRequest) -> str:
+    url = request.POST.get("next", "")
+    own = url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return url if own else reverse("accounts:home")
+
+
+def _contact() -> dict[str, str]:
+    return {
+        "helpdesk_phone": settings.HELPDESK_PHONE,
+        "helpdesk_email": settings.HELPDESK_EMAIL,
+    }
