@@ -1,0 +1,81 @@
+"""The template tags of every page, built in by settings."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django import template
+from django.conf import settings
+from django.contrib.messages.storage.base import Message
+from django.template.loader import render_to_string
+from django.utils.dateformat import format as format_date
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from lucide.templatetags.lucide import lucide
+
+from config.kit.dates import AMSTERDAM
+from config.kit.forms import Problem, problems_of
+from config.kit.notices import parts_of
+
+register = template.Library()
+
+
+def _day(value: date | datetime) -> date:
+    return value.astimezone(AMSTERDAM).date() if isinstance(value, datetime) else value
+
+
+@register.filter
+def longday(value: date | datetime | None) -> str:
+    """dinsdag 2 december 2025"""
+    return format_date(_day(value), "l j F Y") if value else ""
+
+
+@register.filter
+def shortday(value: date | datetime | None) -> str:
+    """di 2 dec"""
+    return format_date(_day(value), "D j M") if value else ""
+
+
+@register.filter
+def clock(value: datetime | time | None) -> str:
+    """15.30 uur"""
+    if value is None:
+        return ""
+    local = value.astimezone(AMSTERDAM) if isinstance(value, datetime) else value
+    return _("%(time)s hrs") % {"time": f"{local:%H.%M}"}
+
+
+@register.simple_tag
+def icon(name: str, size: int = 20) -> SafeString:
+    """A line drawing beside a word; hidden for screen readers, who have the word."""
+    return mark_safe(lucide(name, size=size, **{"class": "icon", "aria-hidden": "true"}))
+
+
+@register.simple_tag
+def product_name() -> str:
+    return settings.PRODUCT_NAME
+
+
+@register.filter
+def problems(forms: object) -> list[Problem]:
+    """What is wrong in a form, a formset or a list of them, each with the field to repair."""
+    return problems_of(forms)
+
+
+@register.filter
+def notice(message: Message) -> dict[str, str]:
+    return parts_of(message)
+
+
+@register.simple_block_tag(takes_context=True)
+def panel(
+    context: template.Context, content: str, title: str = "", **options: object
+) -> SafeString:
+    """{% panel _("Tasks") id="tasks" icon="check" %}…{% endpanel %}: see ui/panel.html."""
+    return render_to_string("ui/panel.html", {"content": content, "title": title, **options})
+
+
+@register.filter
+def current_number(steps: Iterable[dict]) -> int:
+    """Which step (from 1) is now; the last one when all are done."""
+    states = [step["state"] for step in steps]
+    return states.index("now") + 1 if "now" in states else len(states)
