@@ -1,0 +1,39 @@
+"""Who works on a trajectory and who coordinates it: acts of the team lead and the named person."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.log import record
+from accounts.models import User
+from cases.models import Assignment, Trajectory
+from config.kit.dates import local_date
+
+
+class NotTheNamedPerson(Exception):
+    """Only who was named can accept being the coordinator."""
+
+
+@transaction.atomic
+def assign(*, trajectory: Trajectory, to: User, by: User, now: datetime) -> Assignment:
+    """Give a trajectory to a worker; who worked on it until now stops at once."""
+    today = local_date(now)
+    others = trajectory.assignments.active(today).exclude(user=to).select_related("user")
+    for assignment in others:
+        assignment.end(by=by, on=today, now=now)
+    return Assignment.start(trajectory=trajectory, user=to, by=by, on=today, now=now)
+
+
+@transaction.atomic
+def accept_coordination(*, trajectory: Trajectory, by: User, now: datetime) -> None:
+    """The named person accepts (D25); until then the former coordinator stays."""
+    if trajectory.coordinator_id == by.pk:
+        return
+    if trajectory.proposed_coordinator_id != by.pk:
+        raise NotTheNamedPerson
+    trajectory.coordinator, trajectory.proposed_coordinator = by, None
+    trajectory.save(update_fields=["coordinator", "proposed_coordinator"])
+    record(by=by, action="change", thing=trajectory, dossier=trajectory.youth.ref,
+           fields=["coordinator"])  # fmt: skip
+    for task in trajectory.tasks.open().filter(code="D25").select_related("trajectory__youth"):
+        task.close(by=by, now=now)

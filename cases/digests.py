@@ -1,0 +1,112 @@
+"""What each person is told each working morning at 08:00: lines about tasks, in one digest."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from accounts.choices import Role
+from accounts.models import RoleAssignment, User
+from cases import deadlines
+from cases.choices import Owner
+from cases.models import Assignment, Task
+from config.kit.dates import at_eight, is_working_day
+
+LOOK_AHEAD_DAYS = 31
+CATCH_UP_DAYS = 7
+
+
+@dataclass(frozen=True)
+class DigestLine:
+    """One task in one person's digest: `kind` is remind, late or lead."""
+
+    task: Task
+    label: str
+    kind: str
+    on: date
+
+    @property
+    def about(self) -> dict[str, str]:
+        return {
+            "task": str(self.task.pk),
+            "label": self.label,
+            "kind": self.kind,
+            "on": self.on.isoformat(),
+        }
+
+
+def lines_of(task: Task) -> Iterator[DigestLine]:
+    """Every line this task will ever give, with the morning it is told."""
+    if task.owner_role in (Owner.WORKER, Owner.TEAM_LEAD):
+        for line in deadlines.reminder_lines(
+            task.code, clock_on=task.clock_on, dates=task.dates, opened_at=task.opened_at
+        ):
+            yield DigestLine(task, line.label, "remind", line.on)
+    late_on = deadlines.late_on(task.code, task.dates)
+    if late_on:
+        yield DigestLine(task, "late", "late", late_on)
+    lead_on = deadlines.lead_told_on(task.code, task.dates)
+    if lead_on:
+        yield DigestLine(task, "late", "lead", lead_on)
+
+
+def digests_due(now: datetime, today: date) -> dict[User, list[DigestLine]]:
+    """Per person the lines that are due on a working morning up to now and still open.
+
+    A morning that was missed (no planner ran) is caught up for a week; what was told before is
+    left out by the caller. Empty before 08:00 and on free days.
+    """
+    if not is_working_day(today) or now < at_eight(today):
+        return {}
+    since = today - timedelta(days=CATCH_UP_DAYS)
+    lines = [
+        line
+        for task in _open_tasks(today)
+        for line in lines_of(task)
+        if since < line.on <= today and at_eight(line.on) >= task.opened_at
+    ]
+    return _by_person(lines, today)
+
+
+def _open_tasks(today: date) -> Iterable[Task]:
+    soon = today + timedelta(days=LOOK_AHEAD_DAYS)
+    return (
+        Task.objects.open()
+        .filter(trajectory__status="open", due_on__lte=soon)
+        .filter(due_on__gte=today - timedelta(days=LOOK_AHEAD_DAYS))
+        .select_related("trajectory__coordinator", "round")
+    )
+
+
+def _by_person(lines: list[DigestLine], today: date) -> dict[User, list[DigestLine]]:
+    workers = _workers({line.task.trajectory_id for line in lines}, today)
+    leads = _leads({line.task.trajectory.team_id for line in lines}, today)
+    told: dict[User, list[DigestLine]] = defaultdict(list)
+    for line in lines:
+        trajectory = line.task.trajectory
+        of_lead = line.kind == "lead" or line.task.owner_role == Owner.TEAM_LEAD
+        people = set(leads[trajectory.team_id] if of_lead else workers[trajectory.pk])
+        if line.kind == "late" and trajectory.coordinator:
+            people.add(trajectory.coordinator)
+        for person in people:
+            told[person].append(line)
+    return told
+
+
+def _workers(trajectories: set[int], today: date) -> dict[int, list[User]]:
+    found: dict[int, list[User]] = defaultdict(list)
+    active = Assignment.objects.active(today).filter(trajectory__in=trajectories)
+    for assignment in active.filter(user__is_active=True).select_related("user"):
+        found[assignment.trajectory_id].append(assignment.user)
+    return found
+
+
+def _leads(teams: set[int], today: date) -> dict[int, list[User]]:
+    found: dict[int, list[User]] = defaultdict(list)
+    held = RoleAssignment.objects.filter(
+        role=Role.TEAM_LEAD, team__in=teams, user__is_active=True
+    ).select_related("user")
+    for assignment in held:
+        if assignment.runs_on(today):
+            found[assignment.team_id].append(assignment.user)
+    return found

@@ -1,0 +1,72 @@
+"""How a view gets at a trajectory: hidden looks like missing, seen but not allowed is 403.
+
+Upper apps use the same doors. Opening one for reading writes the access log, before the answer.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from accounts.log import record, viewed
+from cases.models import Trajectory, Youth
+from config.kit.dates import local_date
+
+
+def trajectory_to_see(request: HttpRequest, ref: str) -> Trajectory:
+    """The trajectory with all a page about it shows; the view is logged."""
+    trajectory = _find(request, ref, Trajectory.objects.visible_to(request.user))
+    viewed(request, trajectory, trajectory.youth.ref)
+    trajectory.may_work = trajectory.is_running and any(
+        each.user_id == request.user.pk for each in trajectory.working
+    )
+    return trajectory
+
+
+def trajectory_to_work_on(request: HttpRequest, ref: str) -> Trajectory:
+    """As `trajectory_to_see`, for an act: who may only look gets 403."""
+    trajectory = trajectory_to_see(request, ref)
+    if not trajectory.may_work:
+        raise PermissionDenied
+    return trajectory
+
+
+def trajectory_to_lead(request: HttpRequest, ref: str) -> Trajectory:
+    """For acts of the team lead of the trajectory's own team."""
+    trajectory = trajectory_to_see(request, ref)
+    if not Trajectory.objects.led_by(request.user).filter(pk=trajectory.pk).exists():
+        raise PermissionDenied
+    return trajectory
+
+
+def youth_to_see(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]:
+    """A youth and the newest trajectory of it that this person may see."""
+    trajectories = Trajectory.objects.visible_to(request.user).filter(youth__ref=ref)
+    newest = trajectories.order_by("-opened_on", "-pk").values_list("ref", flat=True).first()
+    if not newest:
+        _refuse(request, Youth.objects.filter(ref=ref).exists(), ref)
+    trajectory = trajectory_to_see(request, newest)
+    return trajectory.youth, trajectory
+
+
+def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
+    today = local_date(timezone.now())
+    trajectory = visible.filter(ref=ref).for_work(today).first()
+    if not trajectory:
+        hidden = Trajectory.objects.filter(ref=ref).values_list("youth__ref", flat=True).first()
+        _refuse(request, bool(hidden), hidden or "")
+    return trajectory
+
+
+def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
+    """The same 404 for hidden and missing; only the log knows the difference."""
+    if exists:
+        record(
+            by=request.user,
+            action="view",
+            outcome="denied",
+            thing=("cases.youth", dossier),
+            dossier=dossier,
+            request=request,
+        )
+    raise Http404

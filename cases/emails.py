@@ -1,0 +1,34 @@
+"""The mails of this app: one digest. Counts and a link, never a name, a school or a reason."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+
+from accounts.models import User
+from outbox.rendering import render_mail
+
+
+def digest(person: User, lines: Sequence[Any], today: date) -> tuple[str, str, str]:
+    """Subject, text and HTML of a person's digest."""
+    plans = Counter(
+        (line.task.due_on - today).days
+        for line in lines
+        if line.task.code == "D01" and line.kind == "remind"
+    )
+    leading = all(line.kind == "lead" for line in lines)
+    context = {
+        "name": person.display_name,
+        "count": len(lines),
+        "plans": sorted(plans.items(), reverse=True),
+        "late_plans": sum(line.task.code == "D01" and line.kind != "remind" for line in lines),
+        "late": sum(line.task.code != "D01" and line.kind != "remind" for line in lines),
+        "others": sum(line.task.code != "D01" and line.kind == "remind" for line in lines),
+        "for_lead": leading,
+        "url": settings.SITE_URL + reverse("home"),
+    }
+    name = "digest_lead" if leading else "digest"
+    return render_mail(name, context, person.language)

@@ -1,0 +1,29 @@
+"""Which milestones hold, purely from the rows of this app. `verify` compares them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from cases.choices import MilestoneCode
+from cases.models import Milestone, Placement, Round, SchoolTalk
+
+CODES = (MilestoneCode.M1, MilestoneCode.M3)
+
+
+def milestones() -> dict[tuple[int, str], date]:
+    """The day of each milestone that this app can prove, by round and code."""
+    held = SchoolTalk.objects.filter(held_on__isnull=False)
+    found = {(talk.round_id, "M3"): talk.held_on for talk in held}
+    for pk, opened_on in Round.objects.values_list("pk", "opened_on"):
+        found[pk, "M1"] = opened_on
+    return found
+
+
+def differences() -> Iterable[str]:
+    """What the stored rows contradict, one line each, by opaque references."""
+    left = Milestone.objects.filter(code="M13", done_on__isnull=False).select_related(
+        "round__trajectory", "round__placement"
+    )
+    for milestone in left:
+        placement: Placement | None = milestone.round.placement
+        if placement and placement.ended_on is None:
+            yield f"round {milestone.round}: left, but the place is still open"

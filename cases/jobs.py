@@ -1,0 +1,69 @@
+"""Celery doors of this app: planning the digests."""
+
+from datetime import datetime, timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from cases import emails
+from cases.digests import DigestLine, digests_due
+from cases.models import Task
+from config.kit.dates import at_eight, local_date
+from outbox.models import Mail
+from outbox.queueing import queue
+
+
+@shared_task(name="cases.plan_digests", ignore_result=True)
+def plan_digests() -> None:
+    """Every minute; plans what is due up to now and does nothing when it was planned."""
+    plan_digests_at(timezone.now())
+
+
+def plan_digests_at(now: datetime) -> int:
+    """One digest per person and day, with what was not told yet; says how many were new."""
+    today = local_date(now)
+    planned = 0
+    for person, lines in digests_due(now, today).items():
+        with transaction.atomic():
+            fresh = _not_told(person, lines, now)
+            if fresh:
+                planned += _queue(person, fresh, now)
+    return planned
+
+
+def _queue(person: User, lines: list[DigestLine], now: datetime) -> bool:
+    today = local_date(now)
+    subject, text, html = emails.digest(person, lines, today)
+    return queue(
+        key=f"digest/{person.pk}/{today}",
+        to=person.email,
+        subject=subject,
+        text=text,
+        html=html,
+        due_at=at_eight(today),
+        recheck="cases.jobs.digest_still_needed",
+        about=[line.about for line in lines],
+        language=person.language,
+    )
+
+
+def _not_told(person: User, lines: list[DigestLine], now: datetime) -> list[DigestLine]:
+    """Leave out what an earlier digest told this person about the same dates of a task."""
+    since = now - timedelta(days=10)
+    earlier = Mail.objects.filter(key__startswith=f"digest/{person.pk}/", due_at__gte=since)
+    told = {
+        (about["task"], about["label"], about["on"]) for mail in earlier for about in mail.about
+    }
+    return [
+        line for line in lines if (line.about["task"], line.label, line.about["on"]) not in told
+    ]
+
+
+def digest_still_needed(mail: Mail) -> str | None:
+    """At sending: a digest of which every task was closed meanwhile is not sent."""
+    tasks = [int(about["task"]) for about in mail.about]
+    if Task.objects.open().filter(pk__in=tasks).exists():
+        return None
+    return "every task of this digest is closed"

@@ -1,0 +1,117 @@
+"""Leaving a place: the planned day, a moved day, and the departure itself."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from cases import deadlines
+from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
+from cases.intake import DEPARTURE_CODES, open_departure_tasks
+from cases.models import Enrolment, Milestone, Placement, Round, Task
+from config.kit.dates import local_date
+from schools.calendar import calendar_for
+from schools.models import SchoolLocation
+
+
+class DepartureNeedsReason(Exception):
+    """Leaving without a warm handover can be recorded, with a reason (D09)."""
+
+
+@transaction.atomic
+def plan_departure(*, round: Round, on: date, next_place: str, by: User, now: datetime) -> None:
+    """Set or move the day of leaving.
+
+    Open tasks get new dates and keep the old ones in their history; done tasks stay done and
+    sent reminders stay sent (chosen).
+    """
+    if round.departs_on == on:
+        return
+    round.departs_on = on
+    round.save(update_fields=["departs_on"])
+    if round.placement:
+        round.placement.planned_end, round.placement.next_place = on, next_place
+        round.placement.save(update_fields=["planned_end", "next_place"])
+    known = {task.code for task in round.tasks.filter(code__in=DEPARTURE_CODES)}
+    for task in round.tasks.open().filter(code__in=DEPARTURE_CODES):
+        dates = deadlines.dates_for(task.code, clock_on=on, opened_on=local_date(now))
+        task.redate(clock_on=on, dates=dates, by=by, now=now)
+    if not known:
+        open_departure_tasks(round, now)
+
+
+@transaction.atomic
+def record_departure(
+    *,
+    round: Round,
+    left_on: date,
+    next_place: str,
+    next_school: SchoolLocation | None,
+    by: User,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """The youth left (M13). Always possible; without a warm handover it asks a reason (D09).
+
+    The place ends, the next one starts, and the schools follow: the next school is attended from
+    its next school day, the enrolment at the school of the place ends.
+    """
+    if round.is_done(MilestoneCode.M13):
+        return
+    handed_over = round.milestones.filter(code=MilestoneCode.M12, done_on__isnull=False).exists()
+    if not handed_over:
+        if not reason:
+            raise DepartureNeedsReason
+        Milestone.skip(round=round, code=MilestoneCode.M12, reason=reason)
+    Milestone.reach(round=round, code=MilestoneCode.M13, on=left_on, by=by)
+    round.departs_on = left_on
+    round.save(update_fields=["departs_on"])
+    _close_tasks(round, handed_over, reason, by, now)
+    _move_out(round, left_on, next_place, by, now)
+    if next_school:
+        _go_to_school(round, left_on, next_school)
+
+
+def _close_tasks(round: Round, handed_over: bool, reason: str, by: User, now: datetime) -> None:
+    tasks = round.tasks.open().filter(code__in=DEPARTURE_CODES).select_related("trajectory__youth")
+    for task in tasks:
+        if task.code == "DEPART" or handed_over:
+            task.close(by=by, now=now)
+        else:
+            task.cancel(by=by, now=now, reason=reason)
+
+
+def _move_out(round: Round, left_on: date, next_place: str, by: User, now: datetime) -> None:
+    if not round.placement or round.placement.ended_on:
+        return
+    round.placement.end(on=left_on, by=by, now=now)
+    Placement.objects.create(
+        youth=round.trajectory.youth,
+        kind=next_place or PlacementKind.HOME,
+        started_on=left_on,
+    )
+
+
+def _go_to_school(round: Round, left_on: date, next_school: SchoolLocation) -> None:
+    """The day of leaving still counts at the school of the place; the next school day follows."""
+    youth = round.trajectory.youth
+    starts_on = calendar_for(next_school).next_school_day(left_on)
+    youth.enrolments.filter(ended_on=None).exclude(location=next_school).update(ended_on=starts_on)
+    enrolment, made = Enrolment.objects.get_or_create(
+        youth=youth,
+        location=next_school,
+        kind=EnrolmentKind.MAIN,
+        ended_on=None,
+        defaults={"started_on": starts_on},
+    )
+    if not made and enrolment.away_from:
+        enrolment.back_on = max(starts_on, enrolment.away_from)
+        enrolment.save(update_fields=["back_on"])
+
+
+def open_aftercare_tasks(*, round: Round, until: date, now: datetime) -> list[Task]:
+    """The contacts of aftercare (D11) from the departure up to `until`, each a task."""
+    tasks = []
+    for label, day in deadlines.aftercare_days(round.departs_on, until=until):
+        tasks.append(Task.start(round=round, code="D11", clock_on=day, label=label, now=now))
+    return tasks

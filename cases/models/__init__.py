@@ -1,0 +1,30 @@
+"""The models of cases, by noun. Imports go down this list only:
+
+people -> career -> trajectory -> task -> access -> talk
+"""
+
+from cases.models.access import AccessGrant, Assignment, TrajectoryUserPermission
+from cases.models.career import Enrolment
+from cases.models.people import Guardian, Measure, Placement, Youth
+from cases.models.talk import SchoolTalk, TalkAnswer
+from cases.models.task import Milestone, Task
+from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
+
+__all__ = [
+    "AccessGrant",
+    "Assignment",
+    "Enrolment",
+    "Guardian",
+    "Measure",
+    "Milestone",
+    "Pilot",
+    "Placement",
+    "Round",
+    "SchoolTalk",
+    "TalkAnswer",
+    "Task",
+    "Trajectory",
+    "TrajectoryUserPermission",
+    "TriggerEvent",
+    "Youth",
+]

@@ -1,0 +1,118 @@
+"""Who may see which rows, and what a page has to load. Access starts here and nowhere else."""
+
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from accounts.choices import Role
+from cases.choices import Owner, Status, TaskState
+from config.kit.dates import local_date
+
+RUNNING = (Status.SIGNAL, Status.OPEN, Status.PAUSED)
+
+
+def _active_assignment(user: Any, today: date, trajectory: str) -> Exists:
+    model = _model("cases.Assignment")
+    return Exists(model.objects.active(today).filter(user=user, trajectory=OuterRef(trajectory)))
+
+
+def _active_grant(user: Any, today: date, trajectory: str) -> Exists:
+    grants = _model("cases.AccessGrant").objects.filter(
+        user=user, trajectory=OuterRef(trajectory), starts_on__lte=today, ends_on__gte=today
+    )
+    return Exists(grants)
+
+
+def _model(label: str) -> Any:
+    return apps.get_model(label)
+
+
+class TrajectoryQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "TrajectoryQuerySet":
+        """Assigned or granted to this person today, or of a team this person leads today."""
+        today = local_date(timezone.now())
+        return self.filter(
+            _active_assignment(user, today, "pk")
+            | _active_grant(user, today, "pk")
+            | Q(team__in=user.role_teams(Role.TEAM_LEAD))
+        )
+
+    def workable_by(self, user: Any) -> "TrajectoryQuerySet":
+        """Those this person may change: an active assignment."""
+        return self.filter(_active_assignment(user, local_date(timezone.now()), "pk"))
+
+    def led_by(self, user: Any) -> "TrajectoryQuerySet":
+        return self.filter(team__in=user.role_teams(Role.TEAM_LEAD))
+
+    def running(self) -> "TrajectoryQuerySet":
+        return self.filter(status__in=RUNNING)
+
+    def unassigned(self, today: date) -> "TrajectoryQuerySet":
+        active = _model("cases.Assignment").objects.active(today)
+        return self.filter(~Exists(active.filter(trajectory=OuterRef("pk"))))
+
+    def with_workers(self, today: date) -> "TrajectoryQuerySet":
+        """Loads the people who work on it today as `working`."""
+        active = _model("cases.Assignment").objects.active(today).select_related("user")
+        return self.prefetch_related(Prefetch("assignments", active, to_attr="working"))
+
+    def for_work(self, today: date) -> "TrajectoryQuerySet":
+        """All a row of a worklist shows: youth, rounds with milestones, open tasks, workers."""
+        tasks = _model("cases.Task").objects.open().select_related("contact", "guardian")
+        enrolments = _model("cases.Enrolment").objects.select_related("location__school")
+        return (
+            self.select_related("youth", "team", "coordinator", "proposed_coordinator")
+            .with_workers(today)
+            .prefetch_related(
+                "rounds__milestones",
+                "rounds__placement",
+                Prefetch("tasks", tasks, to_attr="open_tasks"),
+                Prefetch("youth__enrolments", enrolments),
+            )
+        )
+
+
+class YouthQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "YouthQuerySet":
+        """Youths of a trajectory that this person may see."""
+        trajectories = _model("cases.Trajectory").objects.visible_to(user)
+        return self.filter(Exists(trajectories.filter(youth=OuterRef("pk"))))
+
+
+class RoundQuerySet(models.QuerySet):
+    def running(self) -> "RoundQuerySet":
+        return self.filter(trajectory__status__in=RUNNING, withdrawn_at=None)
+
+
+class TaskQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "TaskQuerySet":
+        trajectories = _model("cases.Trajectory").objects.visible_to(user)
+        return self.filter(Exists(trajectories.filter(pk=OuterRef("trajectory"))))
+
+    def open(self) -> "TaskQuerySet":
+        return self.filter(state=TaskState.OPEN)
+
+    def of_worker(self) -> "TaskQuerySet":
+        return self.filter(owner_role=Owner.WORKER)
+
+    def for_row(self) -> "TaskQuerySet":
+        return self.select_related(
+            "trajectory__youth", "trajectory__team", "round", "contact__location", "guardian"
+        )
+
+
+class PlacementQuerySet(models.QuerySet):
+    def current(self, today: date) -> "PlacementQuerySet":
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+
+
+class EnrolmentQuerySet(models.QuerySet):
+    def current(self, today: date) -> "EnrolmentQuerySet":
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
+
+    def of_origin_first(self) -> "EnrolmentQuerySet":
+        return self.order_by(F("started_on").asc())
