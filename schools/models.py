@@ -8,7 +8,6 @@ from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from accounts.log import record
 from accounts.models import User
@@ -37,15 +36,13 @@ LOCATION_CODE = r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"
 class School(models.Model):
     """The institution as DUO knows it; what people call a school is one of its locations."""
 
-    code = models.CharField(_("code"), max_length=4, unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    board_no = models.CharField(_("board number"), max_length=10, blank=True)
+    code = models.CharField(max_length=4, unique=True)
+    name = models.CharField(max_length=120)
+    board_no = models.CharField(max_length=10, blank=True)
 
     objects = DirectoryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("school")
-        verbose_name_plural = _("schools")
         constraints = [
             models.CheckConstraint(condition=Q(code__regex=SCHOOL_CODE), name="school_code_shape")
         ]
@@ -57,46 +54,39 @@ class School(models.Model):
 class SchoolLocation(models.Model):
     """One building or department with its own code: where a youth goes to school."""
 
-    code = models.CharField(
-        _("code"), max_length=6, unique=True, validators=[RegexValidator(LOCATION_CODE)]
-    )
-    school = models.ForeignKey(
-        School, models.PROTECT, related_name="locations", verbose_name=_("school")
-    )
-    kind = models.CharField(_("type"), max_length=12, choices=SchoolKind)
-    name = models.CharField(_("name"), max_length=120)
-    street = models.CharField(_("street"), max_length=80, blank=True)
-    number = models.CharField(_("house number"), max_length=12, blank=True)
-    postcode = models.CharField(_("postcode"), max_length=7, blank=True)
-    city = models.CharField(_("town"), max_length=60)
+    code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(LOCATION_CODE)])
+    school = models.ForeignKey(School, models.PROTECT, related_name="locations")
+    kind = models.CharField(max_length=12, choices=SchoolKind)
+    name = models.CharField(max_length=120)
+    street = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=12, blank=True)
+    postcode = models.CharField(max_length=7, blank=True)
+    city = models.CharField(max_length=60)
     municipality_code = models.CharField(max_length=4, blank=True)
-    municipality = models.CharField(_("municipality"), max_length=60, blank=True)
-    province = models.CharField(_("province"), max_length=20, blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
-    website = models.CharField(_("website"), max_length=200, blank=True)
-    denomination = models.CharField(_("denomination"), max_length=60, blank=True)
-    structure = models.CharField(_("education structure"), max_length=60, blank=True)
-    cluster = models.CharField(_("cluster"), max_length=60, blank=True)
-    education = models.CharField(_("education"), max_length=120, blank=True)
+    municipality = models.CharField(max_length=60, blank=True)
+    province = models.CharField(max_length=20, blank=True)
+    phone = models.CharField(max_length=30, blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    denomination = models.CharField(max_length=60, blank=True)
+    structure = models.CharField(max_length=60, blank=True)
+    cluster = models.CharField(max_length=60, blank=True)
+    education = models.CharField(max_length=120, blank=True)
     rmc_code = models.CharField(max_length=4, blank=True)
-    rmc_name = models.CharField(_("RMC region"), max_length=60, blank=True)
-    education_region = models.CharField(_("education region"), max_length=60, blank=True)
+    rmc_name = models.CharField(max_length=60, blank=True)
+    education_region = models.CharField(max_length=60, blank=True)
     holiday_region = models.CharField(
-        _("holiday region"),
         max_length=8,
         choices=HolidayRegion,
         default=HolidayRegion.UNKNOWN,
     )
-    source = models.CharField(_("source"), max_length=8, choices=Source, default=Source.HAND)
-    source_date = models.DateField(_("read in on"), null=True, blank=True)
-    active = models.BooleanField(_("active"), default=True)
+    source = models.CharField(max_length=8, choices=Source, default=Source.HAND)
+    source_date = models.DateField(null=True, blank=True)
+    active = models.BooleanField(default=True)
     search_text = models.TextField(editable=False)
 
     objects = SchoolLocationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("school location")
-        verbose_name_plural = _("school locations")
         indexes = [
             GinIndex(
                 fields=["search_text"],
@@ -157,22 +147,17 @@ class SchoolLocation(models.Model):
 class Partner(models.Model):
     """An organisation around the child that is not a school."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
-    kind = models.CharField(_("type"), max_length=16, choices=PartnerKind)
+    name = models.CharField(max_length=120, unique=True)
+    kind = models.CharField(max_length=16, choices=PartnerKind)
     status = models.CharField(
-        _("cooperation"),
         max_length=12,
         choices=PartnerStatus,
         default=PartnerStatus.INTERESTED,
     )
-    region = models.CharField(_("region"), max_length=60, blank=True)
-    website = models.CharField(_("website"), max_length=200, blank=True)
+    region = models.CharField(max_length=60, blank=True)
+    website = models.CharField(max_length=200, blank=True)
 
     objects = PartnerQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
 
     def __str__(self) -> str:
         return self.name
@@ -201,20 +186,19 @@ class ContactPerson(models.Model):
     partner = models.ForeignKey(
         Partner, models.PROTECT, null=True, blank=True, related_name="contacts"
     )
-    name = models.CharField(_("name"), max_length=80)
-    function = models.CharField(_("function"), max_length=20, choices=ContactFunction)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    name = models.CharField(max_length=80)
+    function = models.CharField(max_length=20, choices=ContactFunction)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=30, blank=True)
     backup = models.ForeignKey(
         "self",
         models.SET_NULL,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("back-up"),
     )
-    available_note = models.CharField(_("when to call"), max_length=120, blank=True)
-    confirmed_on = models.DateField(_("called and confirmed on"), null=True, blank=True)
+    available_note = models.CharField(max_length=120, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -222,13 +206,11 @@ class ContactPerson(models.Model):
         blank=True,
         related_name="+",
     )
-    active = models.BooleanField(_("active"), default=True)
+    active = models.BooleanField(default=True)
 
     objects = ContactPersonQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("contact person")
-        verbose_name_plural = _("contact people")
         ordering = ["function", "name"]
         constraints = [
             models.CheckConstraint(
@@ -307,14 +289,12 @@ class CalendarDay(models.Model):
     """A day on which one school is closed on top of its region's holidays."""
 
     location = models.ForeignKey(SchoolLocation, models.CASCADE, related_name="free_days")
-    date = models.DateField(_("day"))
-    name = models.CharField(_("name"), max_length=60)
+    date = models.DateField()
+    name = models.CharField(max_length=60)
 
     objects = DirectoryQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("free day")
-        verbose_name_plural = _("free days")
         ordering = ["date"]
         constraints = [
             models.UniqueConstraint(fields=["location", "date"], name="calendar_day_once")
