@@ -1,0 +1,25 @@
+"""Which milestones hold, purely from the rows of this app. `verify` compares them."""
+
+from datetime import date
+
+from cases.deadlines import AFTERCARE_MILESTONES
+from perspectives.choices import PlanState
+from perspectives.models import AftercareContact, FuturePerspective, WarmHandover
+
+CODES = ("M7", "M12", *AFTERCARE_MILESTONES.values())
+
+
+def milestones() -> dict[tuple[int, str], date]:
+    """The day of each milestone that this app can prove, by round and code."""
+    found: dict[tuple[int, str], date] = {}
+    plans = FuturePerspective.objects.exclude(state=PlanState.DRAFT).order_by("-version")
+    for round_id, agreed_on in plans.values_list("round", "agreed_on"):
+        found[round_id, "M7"] = agreed_on
+    done = WarmHandover.objects.filter(completed_on__isnull=False)
+    for round_id, completed_on in done.values_list("round", "completed_on"):
+        found[round_id, "M12"] = completed_on
+    contacts = AftercareContact.objects.values_list("aftercare__round", "task__label", "done_on")
+    for round_id, label, done_on in contacts:
+        if label in AFTERCARE_MILESTONES:
+            found[round_id, AFTERCARE_MILESTONES[label]] = done_on
+    return found

@@ -1,0 +1,112 @@
+"""The future plan: drafting it in the youth's words, and agreeing on it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from accounts.log import record
+from accounts.models import User
+from cases.choices import MilestoneCode
+from cases.models import Milestone, Round
+from perspectives.choices import Area, PlanState
+from perspectives.models import FuturePerspective, PlanArea
+from perspectives.rules import area_state, areas_missing
+
+AREA_FIELDS = ("youth_words", "declined", "needed", "who_arranges", "otherwise", "state")
+
+
+class PlanIsIncomplete(Exception):
+    """A plan needs every living area; care may be "not needed"."""
+
+    def __init__(self, areas: list[str]) -> None:
+        super().__init__()
+        self.areas = areas
+
+
+class AreaChangedMeanwhile(Exception):
+    """Somebody else saved this area after the page was opened; nothing was overwritten."""
+
+    def __init__(self, area: PlanArea) -> None:
+        super().__init__()
+        self.area = area
+
+
+@transaction.atomic
+def start_plan(*, round: Round, by: User, now: datetime) -> FuturePerspective:
+    """The draft of this trajectory; a new version starts from what was agreed before."""
+    trajectory = round.trajectory
+    plans = FuturePerspective.objects.filter(trajectory=trajectory)
+    draft = plans.filter(state=PlanState.DRAFT).first()
+    if draft:
+        return draft
+    latest = plans.aggregate(latest=Max("version"))["latest"] or 0
+    plan = FuturePerspective.objects.create(trajectory=trajectory, round=round, version=latest + 1)
+    agreed = plans.filter(state=PlanState.AGREED).prefetch_related("areas").first()
+    before = {area.area: area for area in agreed.areas.all()} if agreed else {}
+    PlanArea.objects.bulk_create(
+        PlanArea(plan=plan, area=area, **_copied(before.get(area))) for area in Area.values
+    )
+    record(by=by, action="create", thing=("plan", str(plan.pk)), dossier=trajectory.youth.ref)
+    return plan
+
+
+def _copied(area: PlanArea | None) -> dict[str, Any]:
+    names = (*AREA_FIELDS, "words_by", "words_at")
+    return {name: getattr(area, name) for name in names} if area else {}
+
+
+@transaction.atomic
+def save_area(
+    *, area: PlanArea, version: int, typed: Mapping[str, Any], by: User, now: datetime
+) -> PlanArea:
+    """Keep what was typed about one living area.
+
+    Who changes the youth's words is kept as the writer. Raises AreaChangedMeanwhile when another
+    editor was first.
+    """
+    area = PlanArea.objects.select_for_update().select_related("plan").get(pk=area.pk)
+    if area.version != version:
+        raise AreaChangedMeanwhile(area)
+    if typed.get("youth_words", area.youth_words) != area.youth_words:
+        area.words_by, area.words_at = by, now
+    for name in AREA_FIELDS:
+        setattr(area, name, typed.get(name, getattr(area, name)))
+    area.state = area_state(area)
+    area.version += 1
+    area.save()
+    dossier = area.plan.trajectory.youth.ref
+    record(by=by, action="change", thing=("plan", str(area.plan_id)), dossier=dossier,
+           fields=[area.area])  # fmt: skip
+    return area
+
+
+@transaction.atomic
+def agree(
+    *, plan: FuturePerspective, typed: Mapping[str, Any], on: date, by: User, now: datetime
+) -> FuturePerspective:
+    """The plan is agreed (M7): the former version is replaced in the same act.
+
+    `typed` holds youth_agrees, youth_says, parents_agree and parents_say. Agreeing again changes
+    nothing. Raises PlanIsIncomplete.
+    """
+    plan = FuturePerspective.objects.select_for_update().get(pk=plan.pk)
+    if plan.state != PlanState.DRAFT:
+        return plan
+    missing = areas_missing(plan.areas.all())
+    if missing:
+        raise PlanIsIncomplete(missing)
+    agreed = FuturePerspective.objects.filter(trajectory=plan.trajectory, state=PlanState.AGREED)
+    agreed.update(state=PlanState.REPLACED)
+    for name in ("youth_agrees", "youth_says", "parents_agree", "parents_say"):
+        setattr(plan, name, typed.get(name, ""))
+    plan.state, plan.agreed_on, plan.agreed_by = PlanState.AGREED, on, by
+    plan.save()
+    Milestone.reach(round=plan.round, code=MilestoneCode.M7, on=on, by=by)
+    for task in plan.round.tasks.open().filter(code="D01").select_related("trajectory__youth"):
+        task.close(by=by, now=now)
+    record(by=by, action="change", thing=("plan", str(plan.pk)),
+           dossier=plan.trajectory.youth.ref, fields=["state"])  # fmt: skip
+    return plan

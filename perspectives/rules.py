@@ -1,0 +1,52 @@
+"""Pure decisions about plans, handovers and aftercare."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from cases import deadlines
+from config.kit.dates import add_months
+from perspectives.choices import Area, AreaState
+
+
+def area_state(area: Any) -> str:
+    """Done when the youth's word (or the choice to say nothing) and what is needed are there."""
+    if area.state == AreaState.NOT_NEEDED and area.area == Area.CARE:
+        return AreaState.NOT_NEEDED
+    has_word = bool(area.youth_words) or area.declined
+    if has_word and area.needed:
+        return AreaState.DONE
+    if has_word or area.needed or area.who_arranges or area.otherwise:
+        return AreaState.BUSY
+    return AreaState.NOT_STARTED
+
+
+def areas_missing(areas: Iterable[Any]) -> list[str]:
+    """The areas that keep a plan from being agreed; care may be "not needed"."""
+    return [
+        area.area
+        for area in areas
+        if area_state(area) not in (AreaState.DONE, AreaState.NOT_NEEDED)
+    ]
+
+
+def is_on_time(agreed_on: date, intake_on: date) -> bool:
+    """Agreed on day 21 at the latest; day 0 is the intake (seed, D01)."""
+    return (agreed_on - intake_on).days <= deadlines.term("D01").length
+
+
+def handover_missing(handover: Any) -> list[str]:
+    """What still keeps the handover from being warm, in the order of the page."""
+    checks = (
+        ("sender", handover.sender_id),
+        ("receiver", handover.receiver_id),
+        ("talk", handover.talk_on and handover.channel),
+        ("youth", handover.youth_there),
+        ("accepted", handover.accepted_at),
+    )
+    return [name for name, is_there in checks if not is_there]
+
+
+def latest_end(departed_on: date) -> date:
+    """Aftercare ends 24 months after leaving at the latest (seed)."""
+    return add_months(departed_on, deadlines.AFTERCARE_MAX_MONTHS)
