@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(TextChoices):
@@ -32,19 +33,19 @@ class Theme(TextChoices):
 
 
 class Action(TextChoices):
-    VIEW = "view", _("viewed")
-    CREATE = "create", _("added")
-    CHANGE = "change", _("changed")
-    SHARE = "share", _("shared")
-    SEARCH = "search", _("searched")
-    PRINT = "print", _("printed")
-    EXPORT = "export", _("downloaded")
-    SIGN_IN = "sign_in", _("signed in")
-    LINK_OPEN = "link_open", _("link opened")
-    DENIED = "denied", _("refused")
+    VIEW = "view", pgettext_lazy("log", "viewed")
+    CREATE = "create", pgettext_lazy("log", "added")
+    CHANGE = "change", pgettext_lazy("log", "changed")
+    SHARE = "share", pgettext_lazy("log", "shared")
+    SEARCH = "search", pgettext_lazy("log", "searched")
+    PRINT = "print", pgettext_lazy("log", "printed")
+    EXPORT = "export", pgettext_lazy("log", "downloaded")
+    SIGN_IN = "sign_in", pgettext_lazy("log", "signed in")
+    LINK_OPEN = "link_open", pgettext_lazy("log", "link opened")
+    DENIED = "denied", pgettext_lazy("log", "refused")
 
 
 class Outcome(TextChoices):
-    OK = "ok", _("done")
-    DENIED = "denied", _("not allowed")
-    FAILED = "failed", _("failed")
+    OK = "ok", pgettext_lazy("log", "done")
+    DENIED = "denied", pgettext_lazy("log", "not allowed")
+    FAILED = "failed", pgettext_lazy("log", "failed")

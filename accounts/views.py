@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts import log, passwords
@@ -29,6 +30,21 @@ from config.kit.notices import say
 from config.kit.sheets import csv_response
 
 PER_PAGE = 50
+COLUMNS = (
+    pgettext_lazy("column", "when"),
+    pgettext_lazy("column", "who"),
+    pgettext_lazy("column", "role"),
+    pgettext_lazy("column", "what"),
+    pgettext_lazy("column", "outcome"),
+    pgettext_lazy("column", "thing"),
+    pgettext_lazy("column", "number"),
+    pgettext_lazy("column", "file"),
+    pgettext_lazy("column", "fields"),
+    pgettext_lazy("column", "why"),
+    pgettext_lazy("column", "page"),
+    pgettext_lazy("column", "network"),
+    pgettext_lazy("column", "request"),
+)
 
 
 @require_safe
@@ -155,10 +171,8 @@ def access_log_export(request: HttpRequest) -> HttpResponse | StreamingHttpRespo
         thing=(AccessLog._meta.label_lower, ""),
         request=request,
     )
-    header = [_("when"), _("who"), _("role"), _("what"), _("outcome"), _("thing"), _("number")]
-    header += [_("file"), _("fields"), _("why"), _("page"), _("network"), _("request")]
     name = f"{form.cleaned_data['start']:%Y-%m-%d}-{form.cleaned_data['end']:%Y-%m-%d}"
-    return csv_response(f"access-log-{name}", header, map(_cells, rows.iterator(2000)))
+    return csv_response(f"access-log-{name}", COLUMNS, map(_cells, rows.iterator(2000)))
 
 
 def _cells(row: AccessLog) -> list[object]:
