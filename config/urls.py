@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("cases.urls")),
     path("", include("schools.urls")),
     path("", include("accounts.urls")),
+    path("", include("accounts.sign_in")),
     path("", include("outbox.urls")),
 ]
