@@ -10,7 +10,7 @@ class UsedStaticFiles(StaticFilesConfig):
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
         "*.map",
-        "bootstrap/js",
+        "bootstrap/js/*",
         "bootstrap-*.css",
         "bootstrap*.rtl.*",
         "bootstrap.css",
@@ -18,6 +18,7 @@ class UsedStaticFiles(StaticFilesConfig):
         "htmx-4*",
         "htmx-2.js",
         "ext",
+        "guardian",
     ]
 
 

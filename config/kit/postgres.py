@@ -5,26 +5,31 @@ machine). The server is started once, outlives the command that started it, list
 127.0.0.1 only and asks a password. Never for production: there `DATABASE_URL` is set.
 """
 
-import fcntl
-import json
 import os
 import secrets
 import shutil
 import socket
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
 from config.kit.postgres_binaries import Binaries, ServerError, choose, home_for, server_account
+from config.kit.postgres_memory import (
+    APP,
+    DATABASE,
+    OWNER,
+    SUPERUSER,
+    Server,
+    known,
+    locked,
+    memory,
+    remember,
+)
 
-DATABASE, SUPERUSER = "stayontrack", "postgres"
-OWNER, APP = "stayontrack_owner", "stayontrack_app"
 ROLES_SQL = Path(__file__).parent.parent / "roles.sql"
 START_ATTEMPTS = 5
 # Demo data can be made again, so speed wins from surviving a power cut (a kill -9 is survived).
@@ -34,23 +39,9 @@ OPTIONS = (
 )
 
 
-@dataclass(frozen=True)
-class Server:
-    home: str
-    port: int
-    passwords: dict[str, str]
-
-    @property
-    def data(self) -> Path:
-        return Path(self.home) / "data"
-
-    def url(self, user: str = APP, database: str = DATABASE) -> str:
-        return f"postgresql://{user}:{self.passwords[user]}@127.0.0.1:{self.port}/{database}"
-
-
 def running(var_dir: Path) -> Server | None:
     """The server of this folder when it answers, without starting anything."""
-    server = _known(var_dir)
+    server = known(var_dir)
     return server if server and _answers(server) else None
 
 
@@ -58,10 +49,10 @@ def start(var_dir: Path) -> Server:
     """The running server; started, and made on first use, when it is not there."""
     if server := running(var_dir):
         return server
-    with _locked(var_dir):
+    with locked(var_dir):
         if server := running(var_dir):
             return server
-        server = _known(var_dir)
+        server = known(var_dir)
         if server is None or not server.data.exists():
             return _create(var_dir)
         return _launch(var_dir, server)
@@ -69,21 +60,34 @@ def start(var_dir: Path) -> Server:
 
 def stop(var_dir: Path) -> bool:
     """Stop the server of this folder; False when it was not running."""
-    server = _known(var_dir)
+    server = known(var_dir)
     if server is None or not server.data.exists():
         return False
-    with _locked(var_dir):
+    with locked(var_dir):
         programs = choose(Path(server.home), server_account())
         done = programs.run("pg_ctl", "-D", server.data, "-m", "fast", "-w", "stop")
         return done.returncode == 0
 
 
+def stop_when_unused(var_dir: Path) -> bool:
+    """Stop, unless another command (a test run, a shell) still talks with the server."""
+    server = running(var_dir)
+    if server is None:
+        return False
+    with psycopg.connect(server.url(SUPERUSER, "postgres")) as connection:
+        others = connection.execute(
+            "SELECT 1 FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1"
+        ).fetchone()
+    return others is None and stop(var_dir)
+
+
 def remove(var_dir: Path) -> None:
     """Stop the server and take away its data."""
     stop(var_dir)
-    if server := _known(var_dir):
+    if server := known(var_dir):
         shutil.rmtree(server.home)
-        _memory(var_dir).unlink()
+        memory(var_dir).unlink()
 
 
 def _create(var_dir: Path) -> Server:
@@ -95,9 +99,9 @@ def _create(var_dir: Path) -> Server:
     words = {user: secrets.token_urlsafe(24) for user in (SUPERUSER, OWNER, APP)}
     server = Server(home=str(home), port=_free_port(), passwords=words)
     _init(choose(home, account), server)
-    server = _launch(var_dir, server, remember=False)
+    server = _launch(var_dir, server, keep=False)
     _make_roles(server)
-    _remember(var_dir, server)
+    remember(var_dir, server)
     return server
 
 
@@ -123,7 +127,7 @@ def _init(programs: Binaries, server: Server) -> None:
         raise ServerError(f"PostgreSQL could not be set up: {made.stderr.strip()}")
 
 
-def _launch(var_dir: Path, server: Server, *, remember: bool = True) -> Server:
+def _launch(var_dir: Path, server: Server, *, keep: bool = True) -> Server:
     """Start on the port of last time, or on another one when that is taken."""
     programs = choose(Path(server.home), server_account())
     log = Path(server.home) / "server.log"
@@ -133,8 +137,8 @@ def _launch(var_dir: Path, server: Server, *, remember: bool = True) -> Server:
             "pg_ctl", "-D", server.data, "-w", "-t", "60", "-l", log, "-o", options, "start"
         )
         if done.returncode == 0:
-            if remember:
-                _remember(var_dir, server)
+            if keep:
+                remember(var_dir, server)
             return server
         # After a kill -9 the old server's last processes need a moment to go.
         time.sleep(attempt)
@@ -174,36 +178,3 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def _memory(var_dir: Path) -> Path:
-    return var_dir / "postgres.json"
-
-
-def _known(var_dir: Path) -> Server | None:
-    try:
-        return Server(**json.loads(_memory(var_dir).read_text()))
-    except FileNotFoundError:
-        return None
-    except PermissionError as error:
-        raise ServerError(f"{var_dir} belongs to another user; set VAR_DIR.") from error
-
-
-def _remember(var_dir: Path, server: Server) -> None:
-    draft = _memory(var_dir).with_suffix(".new")
-    draft.touch(mode=0o600)
-    draft.write_text(json.dumps(asdict(server)))
-    draft.replace(_memory(var_dir))
-
-
-@contextmanager
-def _locked(var_dir: Path) -> Iterator[None]:
-    """One process at a time makes, starts or stops the server."""
-    try:
-        var_dir.mkdir(parents=True, exist_ok=True)
-        lock = (var_dir / "postgres.lock").open("w")
-    except PermissionError as error:
-        raise ServerError(f"Cannot write in {var_dir}; set VAR_DIR to a folder you own.") from error
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
