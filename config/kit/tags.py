@@ -75,6 +75,12 @@ def panel(
 
 
 @register.filter
+def entry(found: dict[str, object] | None, name: str) -> object:
+    """What a dictionary holds under a name that is only known in the template."""
+    return (found or {}).get(name, "")
+
+
+@register.filter
 def current_number(steps: Iterable[dict]) -> int:
     """Which step (from 1) is now; the last one when all are done."""
     states = [step["state"] for step in steps]
