@@ -3,11 +3,10 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import landing_url
+from accounts.access import landing_url, page_url
 from accounts.choices import Role
 from accounts.preferences import chosen
 
@@ -52,7 +51,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     roles = dict.fromkeys(Role(held.role) for held in request.user.roles_today)
     names = dict.fromkeys(name for role in roles for name in PAGES[role])
     return {
-        "nav_items": [_item(request, name) for name in names],
+        "nav_items": [_item(request, name) for name in names if page_url(name)],
         "landing_url": landing_url(request.user),
         "can_search": "cases:youths" in names,
     }
@@ -63,5 +62,5 @@ def preferences(request: HttpRequest) -> dict[str, str]:
 
 
 def _item(request: HttpRequest, name: str) -> NavigationItem:
-    url = reverse(name)
+    url = page_url(name)
     return NavigationItem(name, WORDS[name], url, request.path.startswith(url))
