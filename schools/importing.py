@@ -20,6 +20,7 @@ WRITTEN += ["source_date", "search_text"]
 OFFICIAL = (Source.DUO_BO, Source.DUO_VO, Source.DUO_SO, Source.DUO_MBO)
 # A file that misses this much of what was known is more likely cut than true.
 MOST_GONE_SHARE, MOST_GONE = 4, 20
+MOST_TOLD = 50  # lines on a page; after that only their number
 
 
 @dataclass
@@ -67,6 +68,19 @@ class Report:
     @property
     def conclusion(self) -> str:
         return f"{self.counts}: {self.outcome}."
+
+    def in_words(self) -> dict[str, object]:
+        """For a page, also the next one: only text and numbers."""
+        return {
+            "source": self.source.label if self.source else "",
+            "conclusion": self.conclusion,
+            "saved": self.saved,
+            "looks_cut": self.looks_cut,
+            "refused": [str(problem) for problem in self.refused[:MOST_TOLD]],
+            "refused_more": max(0, len(self.refused) - MOST_TOLD),
+            "warnings": [str(warning) for warning in self.warnings[:MOST_TOLD]],
+            "warnings_more": max(0, len(self.warnings) - MOST_TOLD),
+        }
 
 
 def import_file(

@@ -1,5 +1,6 @@
 """The school directory: schools, partners, the people to call there, and days off."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from accounts.log import record
 from accounts.models import User
-from config.kit.dates import local_date
+from config.kit.dates import days_between, local_date
 from config.kit.text import search_key
 from schools.choices import (
     ContactFunction,
@@ -27,10 +28,47 @@ from schools.querysets import (
     PartnerQuerySet,
     SchoolLocationQuerySet,
 )
-from schools.rules import school_year_start
+from schools.rules import school_year_start, website_url
 
 SCHOOL_CODE = r"^[0-9]{2}[A-Z]{2}$"
 LOCATION_CODE = r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"
+
+
+class ChangedMeanwhile(Exception):
+    """Somebody else stored the same thing since the page was opened; nothing was overwritten."""
+
+
+class Versioned(models.Model):
+    """What people edit: a save counts only for the version its page was opened with."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    def store(self, *, by: User, fields: Iterable[str]) -> None:
+        """Store a new thing, or these fields of a known one, and note it in the log."""
+        fields = list(fields)
+        with transaction.atomic():
+            if self.pk is None:
+                self.save()
+                record(by=by, action="create", thing=self)
+                return
+            if not fields:
+                return
+            same = type(self).objects.filter(pk=self.pk, version=self.version)
+            if not same.update(version=self.version + 1):
+                raise ChangedMeanwhile
+            self.version += 1
+            self.save(update_fields=fields)
+            record(by=by, action="change", thing=self, fields=fields)
+
+    def set_active(self, active: bool, *, by: User) -> None:
+        """Stop or resume using it; nothing is deleted, dossiers keep pointing at it."""
+        with transaction.atomic():
+            if type(self).objects.filter(pk=self.pk, active=not active).update(active=active):
+                record(by=by, action="change", thing=self, fields=["active"])
+        self.active = active
 
 
 class School(models.Model):
@@ -51,7 +89,7 @@ class School(models.Model):
         return self.name
 
 
-class SchoolLocation(models.Model):
+class SchoolLocation(Versioned):
     """One building or department with its own code: where a youth goes to school."""
 
     code = models.CharField(max_length=6, unique=True, validators=[RegexValidator(LOCATION_CODE)])
@@ -110,6 +148,8 @@ class SchoolLocation(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.search_text = self.searchable()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_text"}
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -125,26 +165,33 @@ class SchoolLocation(models.Model):
         return f"{self.name}, {self.city}"
 
     @property
+    def website_url(self) -> str:
+        return website_url(self.website)
+
+    @property
     def is_institution(self) -> bool:
         return self.kind == SchoolKind.INSTITUTION
 
-    def add(self, *, by: User, now: datetime) -> None:
-        """Put a school that DUO does not list in the directory."""
+    def add_free_days(self, first: date, last: date, *, name: str, by: User) -> None:
+        """Note that this school is closed from first to last, both included."""
+        days = [
+            CalendarDay(location=self, date=day, name=name) for day in days_between(first, last)
+        ]
         with transaction.atomic():
-            self.source, self.source_date = Source.HAND, local_date(now)
-            self.save()
-            record(by=by, action="create", thing=self)
+            CalendarDay.objects.bulk_create(days, ignore_conflicts=True)
+            record(by=by, action="change", thing=self, fields=["free_days"])
 
-    def set_active(self, active: bool, *, by: User) -> None:
-        """Stop or resume using a location; nothing is deleted, dossiers keep pointing at it."""
+    def remove_free_days(self, first: date, last: date, *, by: User) -> "list[CalendarDay]":
+        """Take free days away; returns them, so that they can be put back."""
         with transaction.atomic():
-            changed = SchoolLocation.objects.filter(pk=self.pk, active=not active)
-            if changed.update(active=active):
-                self.active = active
-                record(by=by, action="change", thing=self, fields=["active"])
+            removed = list(self.free_days.filter(date__range=(first, last)))
+            if removed:
+                self.free_days.filter(pk__in=[day.pk for day in removed]).delete()
+                record(by=by, action="change", thing=self, fields=["free_days"])
+        return removed
 
 
-class Partner(models.Model):
+class Partner(Versioned):
     """An organisation around the child that is not a school."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -166,18 +213,15 @@ class Partner(models.Model):
         return reverse("schools:partner", args=[self.pk])
 
     @property
+    def website_url(self) -> str:
+        return website_url(self.website)
+
+    @property
     def may_be_invited(self) -> bool:
         return self.status in PartnerStatus.agreeing()
 
-    def keep(self, *, by: User, fields: list[str] | tuple[str, ...] = ()) -> None:
-        """Store a new or changed partner."""
-        with transaction.atomic():
-            action = "change" if self.pk else "create"
-            self.save()
-            record(by=by, action=action, thing=self, fields=fields)
 
-
-class ContactPerson(models.Model):
+class ContactPerson(Versioned):
     """Somebody to call at one school location or one partner. DUO has no such data: we ask."""
 
     location = models.ForeignKey(
@@ -223,9 +267,8 @@ class ContactPerson(models.Model):
                 name="contact_person_not_own_backup",
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_on__isnull=True, confirmed_by__isnull=True)
-                | Q(confirmed_on__isnull=False, confirmed_by__isnull=False),
-                name="contact_person_confirmed_by_someone",
+                condition=Q(confirmed_by__isnull=True) | Q(confirmed_on__isnull=False),
+                name="contact_person_confirmed_on_a_day",
             ),
         ]
 
@@ -252,23 +295,16 @@ class ContactPerson(models.Model):
         agreed = self.partner is None or self.partner.may_be_invited
         return self.active and self.is_confirmed and bool(self.email) and agreed
 
-    def keep(
-        self,
-        *,
-        by: User,
-        now: datetime,
-        confirmed: bool,
-        fields: list[str] | tuple[str, ...] = (),
-    ) -> None:
-        """Store a new or changed contact; a changed address has to be confirmed again."""
-        with transaction.atomic():
-            action = "change" if self.pk else "create"
-            if confirmed:
-                self.confirmed_on, self.confirmed_by = local_date(now), by
-            elif "email" in fields:
-                self.confirmed_on = self.confirmed_by = None
-            self.save()
-            record(by=by, action=action, thing=self, fields=fields)
+    def keep(self, *, by: User, now: datetime, confirmed: bool, fields: Iterable[str]) -> None:
+        """Store what was filled in; another address has to be confirmed again."""
+        fields = list(fields)
+        if confirmed:
+            self.confirmed_on, self.confirmed_by = local_date(now), by
+        elif "email" in fields:
+            self.confirmed_on = self.confirmed_by = None
+        if confirmed or "email" in fields:
+            fields += ["confirmed_on", "confirmed_by"]
+        self.store(by=by, fields=fields)
 
     def confirm(self, *, by: User, now: datetime) -> None:
         """Note that somebody called and heard that these details are right."""
@@ -276,13 +312,6 @@ class ContactPerson(models.Model):
             self.confirmed_on, self.confirmed_by = local_date(now), by
             self.save(update_fields=["confirmed_on", "confirmed_by"])
             record(by=by, action="change", thing=self, fields=["confirmed_on"])
-
-    def set_active(self, active: bool, *, by: User) -> None:
-        with transaction.atomic():
-            changed = ContactPerson.objects.filter(pk=self.pk, active=not active)
-            if changed.update(active=active):
-                self.active = active
-                record(by=by, action="change", thing=self, fields=["active"])
 
 
 class CalendarDay(models.Model):

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import Count, Max, Q, QuerySet
 
 from accounts.choices import Role
+from config.kit.text import search_key
 from schools.choices import PartnerStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
 
+LONG_ENOUGH_FOR_A_SLIP = 4
 VIEWERS = (Role.WORKER, Role.TEAM_LEAD, Role.BEHAVIOURAL_SCIENTIST, Role.ADMIN)
 
 
@@ -26,27 +29,66 @@ class SchoolLocationQuerySet(DirectoryQuerySet):
     def active(self) -> Self:
         return self.filter(active=True)
 
+    def search(self, text: str) -> Self:
+        """Every word has to occur in name, town or code, one slip of the pen forgiven;
+        the best match first."""
+        key = search_key(text)
+        if not key:
+            return self.none()
+        found = self
+        for word in key.split():
+            meant = Q(search_text__contains=word)
+            if len(word) >= LONG_ENOUGH_FOR_A_SLIP:
+                meant |= Q(search_text__trigram_word_similar=word)
+            found = found.filter(meant)
+        likeness = TrigramWordSimilarity(key, "search_text")
+        return found.annotate(likeness=likeness).order_by("-likeness", "name", "city", "code")
+
+    def matching(self, filters: dict[str, str]) -> Self:
+        """The list as filtered; without a search by name, in order of name."""
+        found = self.search(filters["q"]) if filters.get("q") else self.by_name()
+        if filters.get("kind"):
+            found = found.filter(kind=filters["kind"])
+        if filters.get("town"):
+            found = found.filter(city__unaccent__icontains=filters["town"])
+        return found
+
+    def by_name(self) -> Self:
+        return self.order_by("name", "city", "code")
+
+    def like(self, *, name: str, city: str) -> Self:
+        """Locations in the same town with nearly the same name."""
+        same_town = self.filter(city__iexact=city)
+        likeness = TrigramSimilarity("name", name)
+        return same_town.annotate(likeness=likeness).filter(likeness__gte=0.5).order_by("-likeness")
+
     def for_index(self) -> Self:
-        confirmed = Q(contacts__active=True)
+        in_use = Q(contacts__active=True)
         return self.annotate(
-            contact_count=Count("contacts", filter=confirmed),
-            last_confirmed_on=Max("contacts__confirmed_on", filter=confirmed),
-        ).order_by("name", "city", "code")
+            contact_count=Count("contacts", filter=in_use),
+            last_confirmed_on=Max("contacts__confirmed_on", filter=in_use),
+        )
 
     def for_detail(self) -> Self:
-        return self.select_related("school")
+        return self.select_related("school").prefetch_related("contacts__backup", "free_days")
 
 
 class PartnerQuerySet(DirectoryQuerySet):
     def for_index(self) -> Self:
-        return self.annotate(
-            contact_count=Count("contacts", filter=Q(contacts__active=True))
-        ).order_by("name")
+        in_use = Q(contacts__active=True)
+        return self.annotate(contact_count=Count("contacts", filter=in_use)).order_by("name")
+
+    def for_detail(self) -> Self:
+        return self.prefetch_related("contacts__backup")
 
 
 class ContactPersonQuerySet(DirectoryQuerySet):
     def active(self) -> Self:
         return self.filter(active=True)
+
+    def for_edit(self) -> Self:
+        """With the school or partner and who else is there, as the form needs them."""
+        return self.select_related("location", "partner")
 
     def invitable(self) -> Self:
         """Whoever may get an invitation: called and confirmed, and not of a partner who has not

@@ -12,10 +12,9 @@ from schools.duo import COLUMNS, REGIONS, REQUIRED, SORT_COLUMNS, SORTS, place_n
 from schools.models import LOCATION_CODE, SCHOOL_CODE, SchoolLocation
 from schools.reading import Problem, Table
 from schools.regions import holiday_region
+from schools.rules import POSTCODE, website_url
 
 LENGTHS = {name: SchoolLocation._meta.get_field(name).max_length for name in COLUMNS}
-WEBSITE = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
-POSTCODE = re.compile(r"([0-9]{4}) ?([A-Z]{2})")
 
 
 class Row:
@@ -68,7 +67,7 @@ class Row:
         elif self.values["postcode"]:
             self._wrong("POSTCODE", _("Give 4 digits and 2 letters, such as 3011 AB."))
         website = self.values["website"]
-        if website and not WEBSITE.fullmatch(website):
+        if website and not website_url(website):
             self._warn(
                 "INTERNETADRES", _("This does not look like a website. It is kept as it is.")
             )

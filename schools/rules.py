@@ -1,8 +1,57 @@
 """Decisions on loaded values: no queries, no clock."""
 
-from datetime import date
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from itertools import groupby
+from typing import Protocol
+
+POSTCODE = re.compile(r"([0-9]{4}) ?([A-Z]{2})")
+WEBSITE = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
+LONGEST_HOLIDAY = 44  # days; longer than any school holiday, so it is a slip of the pen
 
 
 def school_year_start(today: date) -> date:
     """School years are counted from 1 August; contacts are checked once in each."""
     return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
+
+
+def website_url(text: str) -> str:
+    """The address behind a link; empty when the text cannot be one, as with some of DUO's."""
+    if not WEBSITE.fullmatch(text):
+        return ""
+    return text if text.lower().startswith("http") else f"https://{text}"
+
+
+class NamedDay(Protocol):
+    date: date
+    name: str
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days in a row under one name."""
+
+    first: date
+    last: date
+    name: str
+
+
+def periods(days: Iterable[NamedDay]) -> list[Period]:
+    """Days in order as periods, so that a week off is one line and not seven."""
+    numbered = enumerate(sorted(days, key=lambda day: day.date))
+    groups = groupby(numbered, lambda pair: (pair[1].date - timedelta(days=pair[0]), pair[1].name))
+    runs = [[day for _number, day in run] for _key, run in groups]
+    return [Period(run[0].date, run[-1].date, run[0].name) for run in runs]
+
+
+def near_miss(address: str, domains: Iterable[str]) -> str:
+    """The address as it was probably meant, when its domain is nearly one of these."""
+    name, _at, domain = address.rpartition("@")
+    known = {other.casefold().removeprefix("www.") for other in domains if other}
+    if not domain or domain in known:
+        return ""
+    close = get_close_matches(domain, known, n=1, cutoff=0.85)
+    return f"{name}@{close[0]}" if close else ""
