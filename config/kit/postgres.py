@@ -168,10 +168,10 @@ def _answers(server: Server) -> bool:
         lines = (server.data / "postmaster.pid").read_text().splitlines()
         if int(lines[3]) != server.port or lines[7].strip() != "ready":
             return False
-        with socket.create_connection(("127.0.0.1", server.port), timeout=2):
-            return True
-    except (OSError, IndexError, ValueError):
+        psycopg.connect(server.url(), connect_timeout=5).close()
+    except (OSError, IndexError, ValueError, psycopg.OperationalError):
         return False
+    return True
 
 
 def _free_port() -> int:
