@@ -6,7 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
+from accounts.links import LinkGone
 from accounts.log import record
 from accounts.models import User
 from cases.choices import EventKind, MilestoneCode
@@ -14,7 +16,7 @@ from cases.models import Milestone, Round
 from config.kit.dates import local_date
 from config.kit.tokens import placeholder
 from outbox.models import Mail
-from outbox.queueing import queue
+from outbox.queueing import cancel, queue
 from perspectives import emails
 from perspectives.choices import HandoverKind
 from perspectives.models import HandoverLink, WarmHandover
@@ -126,6 +128,34 @@ def send_handover(*, handover: WarmHandover, by: User, now: datetime) -> bool:
     record(by=by, action="share", thing=("handover", str(handover.uuid)),
            dossier=handover.round.trajectory.youth.ref)  # fmt: skip
     return is_new
+
+
+@transaction.atomic
+def take_back(*, handover: WarmHandover, by: User, now: datetime) -> bool:
+    """Undo of `send_handover` while the mail still waits; False when it went out already."""
+    link = HandoverLink.objects.filter(handover=handover).first()
+    if not link or not cancel(key_prefix=f"handover/{link.pk}", reason="undone", now=now):
+        return False
+    link.delete()
+    handover.sent_at = None
+    handover.save(update_fields=["sent_at"])
+    record(by=by, action="change", thing=("handover", str(handover.uuid)),
+           dossier=handover.round.trajectory.youth.ref, fields=["sent_at"])  # fmt: skip
+    return True
+
+
+def check_open(link: HandoverLink) -> None:
+    """A link reads nothing while the youth was not told, nor of a round that was withdrawn."""
+    round = link.handover.round
+    if round.withdrawn_at or not round.is_told:
+        raise LinkGone
+
+
+def worker_of(handover: WarmHandover) -> User | None:
+    """Whom the receiver can call: the worker of the day, else the coordinator."""
+    trajectory, today = handover.round.trajectory, local_date(timezone.now())
+    active = trajectory.assignments.active(today).select_related("user").first()
+    return active.user if active else trajectory.coordinator
 
 
 def mail_still_right(mail: Mail) -> str | None:

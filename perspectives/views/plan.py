@@ -1,0 +1,180 @@
+"""The future plan as a task list, one page per living area, agreeing, and print."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.log import record
+from cases.doors import trajectory_to_see, trajectory_to_work_on
+from cases.dossier import identity_of
+from cases.models import Trajectory
+from config.kit.dates import local_date
+from config.kit.notices import say
+from perspectives import planning
+from perspectives.choices import Area, AreaState, PlanState
+from perspectives.forms import AgreeForm, AreaForm
+from perspectives.models import FuturePerspective, PlanArea
+from perspectives.rules import areas_missing
+
+AUTOSAVE = "autosave"
+
+
+def _plan(trajectory: Trajectory) -> FuturePerspective | None:
+    """The draft when there is one, else the agreed plan; with its areas."""
+    plans = FuturePerspective.objects.filter(
+        trajectory=trajectory, state__in=[PlanState.DRAFT, PlanState.AGREED]
+    )
+    found = plans.select_related("round", "agreed_by").prefetch_related("areas__words_by")
+    by_state = {plan.state: plan for plan in found}
+    return by_state.get(PlanState.DRAFT) or by_state.get(PlanState.AGREED)
+
+
+def _context(trajectory: Trajectory, plan: FuturePerspective | None) -> dict[str, Any]:
+    today = local_date(timezone.now())
+    return {
+        "trajectory": trajectory,
+        "youth": trajectory.youth,
+        "identity": identity_of(trajectory, today),
+        "plan": plan,
+        "may_work": trajectory.may_work,
+        "is_draft": bool(plan) and plan.state == PlanState.DRAFT,
+        "name": trajectory.youth.calling_name,
+    }
+
+
+def _items(trajectory: Trajectory, plan: FuturePerspective) -> list[dict[str, Any]]:
+    shown = {AreaState.DONE: "done", AreaState.NOT_NEEDED: "done", AreaState.BUSY: "busy"}
+    return [
+        {
+            "title": area.get_area_display(),
+            "hint": _("Only when it is needed") if area.area == Area.CARE else "",
+            "url": reverse("perspectives:area", args=[trajectory.ref, area.area]),
+            "status": area.get_state_display(),
+            "state": shown.get(AreaState(area.state), "todo"),
+        }
+        for area in plan.areas.all()
+    ]
+
+
+def future(request: HttpRequest, ref: str) -> HttpResponse:
+    trajectory = trajectory_to_see(request, ref)
+    plan = _plan(trajectory)
+    context = _context(trajectory, plan)
+    context["items"] = _items(trajectory, plan) if plan else []
+    context["is_ready"] = bool(plan) and not areas_missing(plan.areas.all())
+    newest = trajectory.newest_round
+    context["day"] = newest.day_count(local_date(timezone.now())) if newest else None
+    context["has_round"] = bool(newest)
+    return render(request, "perspectives/future.html", context)
+
+
+@require_POST
+def start(request: HttpRequest, ref: str) -> HttpResponse:
+    """Begin the plan, or a new version of an agreed one."""
+    trajectory = trajectory_to_work_on(request, ref)
+    if not trajectory.newest_round:
+        raise Http404
+    planning.start_plan(round=trajectory.newest_round, by=request.user, now=timezone.now())
+    return redirect("perspectives:future", ref=ref)
+
+
+def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
+    """One living area; who may only look, or an agreed plan, is shown as text."""
+    is_act = request.method == "POST"
+    trajectory = (trajectory_to_work_on if is_act else trajectory_to_see)(request, ref)
+    plan = _plan(trajectory)
+    row = next((each for each in plan.areas.all() if each.area == area), None) if plan else None
+    if not row:
+        raise Http404
+    context = _context(trajectory, plan) | {"area": row, "has_words": True}
+    if not context["is_draft"] or not trajectory.may_work:
+        return render(request, "perspectives/area_read.html", context)
+    if is_act:
+        return _save_area(request, row, context)
+    context["form"] = AreaForm(area=area, initial=_initial(row))
+    return render(request, "perspectives/area.html", context)
+
+
+def _initial(row: PlanArea) -> dict[str, Any]:
+    names = (*planning.AREA_FIELDS, "version")
+    return {name: getattr(row, name) for name in names} | {
+        "not_needed": row.state == AreaState.NOT_NEEDED
+    }
+
+
+def _save_area(request: HttpRequest, row: PlanArea, context: dict[str, Any]) -> HttpResponse:
+    is_draft = request.POST.get("save") == "draft"
+    form = AreaForm(request.POST, area=row.area, is_draft=is_draft)
+    context["form"] = form
+    if not form.is_valid():
+        return render(request, "perspectives/area.html", context, status=422)
+    try:
+        saved = planning.save_area(
+            area=row,
+            version=form.cleaned_data["version"],
+            typed=form.cleaned_data,
+            by=request.user,
+            now=timezone.now(),
+        )
+    except planning.AreaChangedMeanwhile as conflict:
+        return _show_conflict(request, conflict.area, context)
+    if is_draft and request.headers.get("X-Requested-With") == AUTOSAVE:
+        return JsonResponse({"version": saved.version})
+    say(request, _("Saved."))
+    return redirect("perspectives:future", ref=context["trajectory"].ref)
+
+
+def _show_conflict(request: HttpRequest, theirs: PlanArea, context: dict[str, Any]) -> HttpResponse:
+    """Both texts on one page; saving again from here keeps what is typed now."""
+    typed = request.POST.copy()
+    typed["version"] = str(theirs.version)
+    context["form"] = AreaForm(typed, area=theirs.area)
+    context["theirs"] = theirs
+    return render(request, "perspectives/area.html", context, status=409)
+
+
+def agree(request: HttpRequest, ref: str) -> HttpResponse:
+    """Ask the youth "is this right?", then the plan is agreed."""
+    trajectory = trajectory_to_work_on(request, ref)
+    plan = _plan(trajectory)
+    if not plan or plan.state != PlanState.DRAFT:
+        return redirect("perspectives:future", ref=ref)
+    now = timezone.now()
+    form = AgreeForm(
+        request.POST or None,
+        not_before=plan.round.event_on,
+        initial={"agreed_on": local_date(now)},
+    )
+    context = _context(trajectory, plan) | {
+        "form": form,
+        "missing": [Area(code).label for code in areas_missing(plan.areas.all())],
+    }
+    if request.method != "POST":
+        return render(request, "perspectives/agree.html", context)
+    if context["missing"] or not form.is_valid():
+        return render(request, "perspectives/agree.html", context, status=422)
+    planning.agree(
+        plan=plan, typed=form.cleaned_data, on=form.cleaned_data["agreed_on"],
+        by=request.user, now=now,
+    )  # fmt: skip
+    say(request, _("The future plan is ready."), next_url=trajectory.youth.get_absolute_url(),
+        next_label=_("Back to the file"))  # fmt: skip
+    return redirect("perspectives:future", ref=ref)
+
+
+def print_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """The plan on paper: large, the youth's words first."""
+    trajectory = trajectory_to_see(request, ref)
+    plan = _plan(trajectory)
+    if not plan:
+        raise Http404
+    record(
+        by=request.user, action="print", thing=("plan", str(plan.pk)),
+        dossier=trajectory.youth.ref, request=request,
+    )  # fmt: skip
+    return render(request, "perspectives/print.html", _context(trajectory, plan))
