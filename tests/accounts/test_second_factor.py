@@ -1,0 +1,78 @@
+import re
+
+import pytest
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.test import Client
+
+from accounts.models import User
+from tests.accounts.conftest import PASSWORD
+
+PAGES = "/account/second-factor/"
+
+
+def code_for(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+@pytest.fixture
+def client(client: Client, worker: User) -> Client:
+    client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
+    return client
+
+
+def turn_on(client: Client) -> str:
+    secret = client.get(f"{PAGES}app/").context["form"].secret
+    assert client.post(f"{PAGES}app/", {"code": code_for(secret)}).status_code == 302
+    return secret
+
+
+def test_the_app_is_turned_on_with_its_first_code(client: Client):
+    page = client.get(f"{PAGES}app/").content.decode()
+    assert "data:image/svg+xml;base64," in page
+    wrong = client.post(f"{PAGES}app/", {"code": "000000"})
+    assert wrong.status_code == 422
+    assert "De code klopt niet" in wrong.content.decode()
+    turn_on(client)
+    assert "Staat aan." in client.get(PAGES).content.decode()
+
+
+def test_a_password_alone_is_then_not_enough(client: Client, worker: User):
+    turn_on(client)
+    codes = re.findall(r"<code>(\d+)</code>", client.get(f"{PAGES}codes/").content.decode())
+    assert len(codes) == 10
+    client.post("/sign-out/")
+    answer = client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
+    assert answer.url == "/sign-in/code/"
+    assert client.get("/account/").status_code == 302
+    assert client.get("/sign-in/code/").status_code == 200
+    assert client.post("/sign-in/code/", {"code": "1"}).status_code == 422
+    assert client.post("/sign-in/code/", {"code": codes[0]}).status_code == 302
+    assert client.get("/account/").status_code == 200
+
+
+def test_the_app_is_turned_off_again(client: Client):
+    turn_on(client)
+    assert client.get(f"{PAGES}app/stop/").status_code == 200
+    assert client.post(f"{PAGES}app/stop/").status_code == 302
+    assert "Staat uit." in client.get(PAGES).content.decode()
+
+
+def test_new_recovery_codes_replace_the_old_and_can_be_downloaded(client: Client):
+    turn_on(client)
+    old = client.get(f"{PAGES}codes/download/").content
+    assert client.get(f"{PAGES}codes/new/").status_code == 200
+    assert client.post(f"{PAGES}codes/new/").status_code == 302
+    assert client.get(f"{PAGES}codes/download/").content != old
+
+
+def test_after_five_minutes_the_password_is_asked_again(client: Client, settings):
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    answer = client.get(f"{PAGES}app/")
+    assert answer.url == f"/account/again/?next={PAGES.replace('/', '%2F')}app%2F"
+    assert client.get(answer.url).status_code == 200
+    assert client.post(answer.url, {"password": "verkeerd"}).status_code == 422
+    assert client.post(answer.url, {"password": PASSWORD}).status_code == 302
