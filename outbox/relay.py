@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -139,6 +140,8 @@ def _connect() -> smtplib.SMTP:
     if settings.EMAIL_HOST_USER:
         smtp.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
     smtp.ehlo_or_helo_if_needed()
+    # The final dot goes out by itself; without this it would wait 40 ms for the rest's receipt.
+    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return smtp
 
 
