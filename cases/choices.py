@@ -177,3 +177,8 @@ class SignalCode(TextChoices):
     WATCH = "watch", _("Watch")
     URGENT = "urgent", _("Urgent")
     LATE = "late", _("Late")
+
+    @property
+    def code(self) -> str:
+        """As `ui/signal.html` asks for it."""
+        return self.value

@@ -156,6 +156,7 @@ _TERMS = (
          "seed: record the day of leaving"),
 )  # fmt: skip
 TERMS = {term.code: term for term in _TERMS}
+INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
@@ -327,5 +328,10 @@ def _signal_by_count(counts: tuple[int, int, int], day: int, to_act: bool) -> Si
 _ORDER = list(SignalCode)
 
 
+def rank(signal: SignalCode) -> int:
+    """0 for on track, higher is worse."""
+    return _ORDER.index(signal)
+
+
 def worst(signals: Iterable[SignalCode]) -> SignalCode:
-    return max(signals, key=_ORDER.index, default=SignalCode.OK)
+    return max(signals, key=rank, default=SignalCode.OK)

@@ -1,6 +1,6 @@
 """Who may see which rows, and what a page has to load. Access starts here and nowhere else."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.apps import apps
@@ -9,8 +9,9 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from accounts.choices import Role
+from cases import deadlines
 from cases.choices import Owner, Status, TaskState
-from config.kit.dates import local_date
+from config.kit.dates import AMSTERDAM, local_date
 
 RUNNING = (Status.SIGNAL, Status.OPEN, Status.PAUSED)
 
@@ -62,7 +63,7 @@ class TrajectoryQuerySet(models.QuerySet):
 
     def for_work(self, today: date) -> "TrajectoryQuerySet":
         """All a row of a worklist shows: youth, rounds with milestones, open tasks, workers."""
-        tasks = _model("cases.Task").objects.open().select_related("contact", "guardian")
+        tasks = _model("cases.Task").objects.open().for_list()
         enrolments = _model("cases.Enrolment").objects.select_related("location__school")
         return (
             self.select_related("youth", "team", "coordinator", "proposed_coordinator")
@@ -99,6 +100,29 @@ class TaskQuerySet(models.QuerySet):
     def of_worker(self) -> "TaskQuerySet":
         return self.filter(owner_role=Owner.WORKER)
 
+    def workable_by(self, user: Any) -> "TaskQuerySet":
+        """Tasks of the trajectories this person works on today."""
+        trajectories = _model("cases.Trajectory").objects.workable_by(user)
+        return self.filter(Exists(trajectories.filter(pk=OuterRef("trajectory"))))
+
+    def pressing(self, today: date) -> "TaskQuerySet":
+        """Late or to be done today, and not put off until tomorrow: what a badge counts."""
+        return (
+            self.open()
+            .filter(Q(snoozed_to=None) | Q(snoozed_to__lte=today), act_by__lte=today)
+            .exclude(code__in=deadlines.INFO_CODES)
+        )
+
+    def done_since(self, day: date) -> "TaskQuerySet":
+        """Done from this day on, the newest first."""
+        start = datetime.combine(day, time(), AMSTERDAM)
+        done = self.filter(state=TaskState.DONE, closed_at__gte=start)
+        return done.order_by("-closed_at", "-pk")
+
+    def for_list(self) -> "TaskQuerySet":
+        """With whom it is for; the trajectory is known already."""
+        return self.select_related("round", "contact__location", "contact__partner", "guardian")
+
     def for_row(self) -> "TaskQuerySet":
         return self.select_related(
             "trajectory__youth", "trajectory__team", "round", "contact__location", "guardian"
@@ -116,3 +140,10 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def of_origin_first(self) -> "EnrolmentQuerySet":
         return self.order_by(F("started_on").asc())
+
+
+class PresentEnrolments(models.Manager.from_queryset(EnrolmentQuerySet)):
+    """Leaves out what was taken away."""
+
+    def get_queryset(self) -> EnrolmentQuerySet:
+        return super().get_queryset().filter(removed_at=None)

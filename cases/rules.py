@@ -74,6 +74,15 @@ def signal_of(tasks: Iterable[Any], today: date) -> SignalCode:
     return deadlines.worst(task.signal(today) for task in tasks)
 
 
+def cause_of(tasks: Iterable[Any], today: date) -> Any:
+    """The task that causes the signal of `signal_of`; of several the earliest."""
+
+    def place(task: Any) -> tuple:
+        return (-deadlines.rank(task.signal(today)), task.act_by, task.pk)
+
+    return min(tasks, key=place, default=None)
+
+
 def next_task(tasks: Sequence[Any], order: Sequence[str]) -> Any:
     """The youth's next step: it follows the order of the process, not the date (chosen).
 

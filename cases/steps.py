@@ -1,12 +1,17 @@
 """What a task is called on screen, and on which page it is done. Order is the process."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from cases import deadlines
+from cases.choices import SignalCode
 from cases.models import Task
+from config.kit.dates import ONE_DAY
+from config.kit.tags import shortday
 
 ORDER = (
     "FIND_DATE",
@@ -45,6 +50,7 @@ TITLES = {
 }
 
 PAGES = {
+    "FIND_DATE": "cases:event_day",
     "D01": "perspectives:future",
     "D02": "cases:talk",
     "D03": "teamtables:for_trajectory",
@@ -58,6 +64,15 @@ PAGES = {
     "D11": "perspectives:aftercare",
 }
 
+# What the one big button of a dossier says; for other tasks it is the title.
+GO_ON = {
+    "D01": gettext_lazy("Continue the future plan"),
+    "D02": gettext_lazy("Continue the school talk"),
+    "D03": gettext_lazy("Continue the team table"),
+    "D09": gettext_lazy("Continue the warm handover"),
+    "D11": gettext_lazy("Record the aftercare contact"),
+}
+
 TICKED = ("CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "AGREEMENT", "D20")
 
 
@@ -65,7 +80,12 @@ def title(task: Task) -> str:
     """The title of a task, with the youth's calling name where it speaks of the youth."""
     if task.text:
         return task.text
-    return _(str(TITLES[task.code])) % {"name": task.trajectory.youth.calling_name}
+    return str(TITLES[task.code]) % {"name": task.trajectory.youth.calling_name}
+
+
+def go_on(task: Task) -> str:
+    """The words on the button that leads to the page of a task."""
+    return str(GO_ON[task.code]) if task.code in GO_ON else title(task)
 
 
 def page(task: Task) -> str:
@@ -79,3 +99,52 @@ def page(task: Task) -> str:
 def is_ticked(task: Any) -> bool:
     """Whether a plain tick closes it; the others are closed by the act on their own page."""
     return task.code in TICKED
+
+
+def asked(task: Task) -> str:
+    """Who outside the house was asked: the person, and of which school or partner."""
+    if task.guardian:
+        return task.guardian.name
+    if not task.contact:
+        return task.get_owner_role_display()
+    home = task.contact.location or task.contact.partner
+    return f"{task.contact.name}, {home}"
+
+
+def note(task: Task, today: date) -> str:
+    """How much time is left: the day count for the plan, a day for everything else."""
+    if task.code == "D01":
+        return _day_count(task, today)
+    if task.signal(today) == SignalCode.LATE:
+        days = (today - task.due_on).days
+        return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+    day = task.act_by if task.act_by >= today else task.due_on
+    if day == today:
+        return _("today")
+    if day == today + ONE_DAY:
+        return _("tomorrow")
+    if deadlines.term(task.code).weight is deadlines.Weight.INFO:
+        return shortday(day)
+    return _("by %(day)s") % {"day": shortday(day)}
+
+
+def _day_count(task: Task, today: date) -> str:
+    day, total = (today - task.clock_on).days, deadlines.term("D01").length
+    left = total - day
+    if day < 0:
+        return _("The three weeks start on %(day)s") % {"day": shortday(task.clock_on)}
+    if left > 0:
+        text = ngettext(
+            "Day %(day)s of %(total)s, %(left)s day left",
+            "Day %(day)s of %(total)s, %(left)s days left",
+            left,
+        )
+    elif left == 0:
+        text = _("Day %(day)s of %(total)s, ready today")
+    else:
+        text = ngettext(
+            "Day %(day)s of %(total)s, %(late)s day late",
+            "Day %(day)s of %(total)s, %(late)s days late",
+            -left,
+        )
+    return text % {"day": day, "total": total, "left": left, "late": -left}

@@ -38,9 +38,7 @@ urlpatterns = [
     path("trajectories/<str:ref>/", dossier.trajectory, name="trajectory"),
     path("trajectories/<str:ref>/assign/", leading.assign, name="assign"),
     path("trajectories/<str:ref>/assign/undo/", leading.assign_undo, name="assign_undo"),
-    path(
-        "trajectories/<str:ref>/coordinator/", leading.name_coordinator, name="name_coordinator"
-    ),
+    path("trajectories/<str:ref>/coordinator/", leading.name_coordinator, name="name_coordinator"),
     path(
         "trajectories/<str:ref>/coordinator/accept/",
         leading.accept_coordination,

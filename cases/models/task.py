@@ -89,6 +89,9 @@ class Task(models.Model):
     def dates(self) -> Dates:
         return Dates(self.due_on, self.act_by, self.overdue_from)
 
+    def is_snoozed(self, today: date) -> bool:
+        return self.snoozed_to is not None and self.snoozed_to > today
+
     def signal(self, today: date) -> SignalCode:
         return deadlines.signal(self.code, clock_on=self.clock_on, dates=self.dates, today=today)
 
@@ -182,6 +185,13 @@ class Task(models.Model):
         """Out of sight until the next working day; the dates stay."""
         self.snoozed_to = add_working_days(local_date(now), 1)
         self.reason = reason
+        self.save(update_fields=["snoozed_to", "reason"])
+        self._record(by)
+
+    @transaction.atomic
+    def wake(self, *, by: User, now: datetime) -> None:
+        """Undo of `snooze`."""
+        self.snoozed_to, self.reason = None, ""
         self.save(update_fields=["snoozed_to", "reason"])
         self._record(by)
 
