@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from accounts.log import record
 from accounts.models import Team, User
@@ -48,7 +50,13 @@ class NewPlace:
 
 @transaction.atomic
 def open_youth(*, youth: Youth, team: Team, by: User, now: datetime) -> Trajectory:
-    """Register a youth; the trajectory (status signal) comes with it, assigned to the maker."""
+    """Register a youth; the trajectory (status signal) comes with it, assigned to the maker.
+
+    Pressing twice with one `form_key` registers once.
+    """
+    known = youth.form_key and Trajectory.objects.filter(youth__form_key=youth.form_key).first()
+    if known:
+        return known
     youth.save()
     trajectory = Trajectory.objects.create(youth=youth, team=team, opened_on=local_date(now))
     Assignment.start(trajectory=trajectory, user=by, by=by, on=local_date(now), now=now)
@@ -56,19 +64,18 @@ def open_youth(*, youth: Youth, team: Team, by: User, now: datetime) -> Trajecto
     return trajectory
 
 
-def similar_event(trajectory: Trajectory, *, kind: EventKind, on: date) -> TriggerEvent | None:
-    """An event of this kind on this youth within 7 days of `on`, to ask "is it the same?"."""
+def similar_event(
+    trajectory: Trajectory, *, kind: EventKind, on: date | None, today: date
+) -> TriggerEvent | None:
+    """An event of this kind on this youth within 7 days of `on`, to ask "is it the same?".
+
+    Without a day the day of logging is compared, for both.
+    """
     span = timedelta(days=deadlines.SAME_EVENT_WITHIN_DAYS)
-    return (
-        TriggerEvent.objects.filter(
-            youth=trajectory.youth,
-            kind=kind,
-            withdrawn_at=None,
-            effective_on__range=(on - span, on + span),
-        )  # fmt: skip
-        .select_related("round")
-        .first()
-    )
+    near = (on or today) - span, (on or today) + span
+    live = TriggerEvent.objects.filter(youth=trajectory.youth, kind=kind, withdrawn_at=None)
+    known = live.annotate(on=Coalesce("effective_on", TruncDate("entered_at")))
+    return known.filter(on__range=near).select_related("round").first()
 
 
 @transaction.atomic
@@ -97,11 +104,14 @@ def log_event(
     if form_key and (known := TriggerEvent.objects.filter(form_key=form_key).first()):
         return known
     old_school = _own_school(trajectory.youth, local_date(now))
-    placement = _move_in(trajectory.youth, kind, effective_on, place, by, now)
+    again = bool(same_as and same_as.effective_on == effective_on)
+    placement = _move_in(trajectory.youth, kind, effective_on, place, by, now, again=again)
     event = TriggerEvent(
         youth=trajectory.youth, kind=kind, effective_on=effective_on, note=note,
         entered_by=by, entered_at=now, form_key=form_key,
     )  # fmt: skip
+    if place and not effective_on:
+        event.place_kind, event.place_label = place.kind, place.label
     if same_as:
         event.round = same_as.round
         Round.objects.filter(pk=same_as.round_id).update(placement=placement)
@@ -130,16 +140,24 @@ def _move_in(
     place: NewPlace | None,
     by: User,
     now: datetime,
+    again: bool = False,
 ) -> Placement | None:
-    """Start the new place on the day of the event; the old one ends that day."""
+    """Start the new place on the day of the event; the old one ends that day.
+
+    `again`: the same event of the same day, said once more; its place may be said better.
+    """
     current = youth.placements.filter(ended_on=None).first()
     if not on or not kind.starts_placement:
         return current
-    if current:
-        current.end(on=on, by=by, now=now)
     place = place or NewPlace(
         PlacementKind.JJI if kind is EventKind.DETENTION else PlacementKind.RESIDENTIAL
     )
+    if current and again and current.started_on == on:
+        current.kind, current.label = place.kind, place.label or current.label
+        current.save(update_fields=["kind", "label"])
+        return current
+    if current:
+        current.end(on=on, by=by, now=now)
     return Placement.objects.create(
         youth=youth, kind=place.kind, label=place.label, municipality=place.municipality,
         shielded=place.shielded, started_on=on,
@@ -187,15 +205,20 @@ def _change_school(
     """
     if not kind.changes_school or not round.event_on:
         return
-    enrolments = round.trajectory.youth.enrolments.filter(
+    youth, on = round.trajectory.youth, round.event_on
+    enrolments = youth.enrolments.filter(
         location=old_school, kind=EnrolmentKind.MAIN, ended_on=None
     )
     if kind is EventKind.DETENTION or not new_school:
-        enrolments.update(away_from=round.event_on, back_on=None)
+        enrolments.update(away_from=Greatest(F("started_on"), on), back_on=None)
         return
-    enrolments.update(ended_on=round.event_on)
-    Enrolment.objects.create(
-        youth=round.trajectory.youth, location=new_school, started_on=round.event_on
+    enrolments.exclude(location=new_school).update(ended_on=Greatest(F("started_on"), on))
+    Enrolment.objects.get_or_create(
+        youth=youth,
+        location=new_school,
+        kind=EnrolmentKind.MAIN,
+        ended_on=None,
+        defaults={"started_on": on},
     )
 
 
@@ -261,11 +284,19 @@ def open_departure_tasks(round: Round, now: datetime) -> None:
 
 
 @transaction.atomic
-def set_event_day(*, round: Round, on: date, by: User, now: datetime) -> None:
+def set_event_day(
+    *, round: Round, on: date, by: User, now: datetime, place: NewPlace | None = None
+) -> None:
     """The day that was not known yet is known now: the three weeks start."""
+    Trajectory.objects.select_for_update().get(pk=round.trajectory_id)
+    round.refresh_from_db()
+    if round.event_on:
+        return
     event = round.events.filter(withdrawn_at=None).order_by("entered_at").first()
     kind = EventKind(round.kind)
-    round.placement = _move_in(round.trajectory.youth, kind, on, None, by, now)
+    if not place and event and event.place_kind:
+        place = NewPlace(PlacementKind(event.place_kind), event.place_label)
+    round.placement = _move_in(round.trajectory.youth, kind, on, place, by, now)
     round.event_on = on
     round.intake_on = on if kind.starts_three_weeks else None
     if kind is EventKind.RETURN_HOME:
@@ -274,8 +305,10 @@ def set_event_day(*, round: Round, on: date, by: User, now: datetime) -> None:
         round.departs_on = calendar_for(round.old_school).last_school_day_before(on)
     round.save()
     if event:
-        event.effective_on = on
-        event.save(update_fields=["effective_on"])
+        event.effective_on, event.place_kind, event.place_label = on, "", ""
+        event.save(update_fields=["effective_on", "place_kind", "place_label"])
+        record(by=by, action="change", thing=event, dossier=round.trajectory.youth.ref,
+               fields=["effective_on"])  # fmt: skip
     _change_school(round, kind, round.old_school, round.new_school)
     for task in round.tasks.filter(code="FIND_DATE", state=TaskState.OPEN):
         task.close(by=by, now=now)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from accounts.log import record
 from accounts.models import User
 from cases import deadlines
 from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
@@ -19,21 +20,26 @@ class DepartureNeedsReason(Exception):
 
 
 @transaction.atomic
-def plan_departure(*, round: Round, on: date, next_place: str, by: User, now: datetime) -> None:
+def plan_departure(
+    *, round: Round, on: date, next_place: str, by: User, now: datetime, reason: str = ""
+) -> None:
     """Set or move the day of leaving.
 
     Open tasks get new dates and keep the old ones in their history; done tasks stay done and
     sent reminders stay sent (chosen).
     """
-    if round.departs_on == on:
+    place = round.placement
+    if round.departs_on == on and (not place or place.next_place == next_place):
         return
+    record(by=by, action="change", thing=place or round, dossier=round.trajectory.youth.ref,
+           fields=["planned_end"], reason=reason)  # fmt: skip
     round.departs_on = on
     round.save(update_fields=["departs_on"])
     if round.placement:
         round.placement.planned_end, round.placement.next_place = on, next_place
         round.placement.save(update_fields=["planned_end", "next_place"])
     known = {task.code for task in round.tasks.filter(code__in=DEPARTURE_CODES)}
-    for task in round.tasks.open().filter(code__in=DEPARTURE_CODES):
+    for task in round.tasks.open().filter(code__in=DEPARTURE_CODES).exclude(clock_on=on):
         dates = deadlines.dates_for(task.code, clock_on=on, opened_on=local_date(now))
         task.redate(clock_on=on, dates=dates, by=by, now=now)
     if not known:

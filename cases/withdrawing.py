@@ -39,15 +39,16 @@ def withdraw_event(
 def _put_back(event: TriggerEvent, round: Round) -> None:
     """Undo the move of place and school that logging made, as far as nothing followed it."""
     day, youth = event.effective_on, event.youth
-    if not day:
+    said_twice = round.events.filter(withdrawn_at=None, effective_on=day).exists()
+    if not day or said_twice:
         return
     kind = EventKind(event.kind)
     if kind.starts_placement:
         made = youth.placements.filter(started_on=day, ended_on=None)
         if made.exists():
-            Round.objects.filter(placement__in=made).update(placement=None)
-            made.delete()
             last = youth.placements.filter(ended_on=day).first()
+            Round.objects.filter(placement__in=made).update(placement=last)
+            made.delete()
             Placement.objects.filter(pk=last.pk if last else None).update(ended_on=None)
     if kind.changes_school:
         enrolments = Enrolment.objects.filter(youth=youth, location=round.old_school)

@@ -7,12 +7,13 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cases.choices import EnrolmentKind
+from cases.models.kept import PresentManager, Removable
 from cases.models.people import Youth
 from cases.querysets import EnrolmentQuerySet
 from schools.models import SchoolLocation
 
 
-class Enrolment(models.Model):
+class Enrolment(Removable):
     """An enrolment at a school, half-open: `ended_on` is the first day no longer enrolled.
 
     A youth who lives elsewhere can stay enrolled at the own school without going there:
@@ -32,7 +33,7 @@ class Enrolment(models.Model):
     away_from = models.DateField(_("not there from"), null=True, blank=True)
     back_on = models.DateField(_("there again from"), null=True, blank=True)
 
-    objects = EnrolmentQuerySet.as_manager()
+    objects = PresentManager.from_queryset(EnrolmentQuerySet)()
 
     class Meta:
         ordering = ["-started_on", "-pk"]
@@ -47,7 +48,7 @@ class Enrolment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["youth", "location", "kind"],
-                condition=Q(ended_on=None),
+                condition=Q(ended_on=None, removed_at=None),
                 name="enrolment_one_open_per_school",
             ),
         ]

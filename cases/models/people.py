@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.log import record
 from accounts.models import User
 from cases.choices import ContactPreference, MeasureKind, PlacementKind, Relation
+from cases.models.kept import Kept, Removable
 from cases.querysets import PlacementQuerySet, YouthQuerySet
 from config.kit.dates import age_on
 from config.kit.text import new_ref, search_key
 
 
-class Youth(models.Model):
+class Youth(Kept):
     """A child or young person. Never holds a BSN, a diagnosis or an offence."""
 
     ref = models.CharField(max_length=6, unique=True, default=new_ref, editable=False)
@@ -28,17 +29,14 @@ class Youth(models.Model):
     reach_note = models.CharField(_("best way to reach"), max_length=120, blank=True)
     search_key = models.CharField(max_length=300, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
+    form_key = models.UUIDField(unique=True, null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = YouthQuerySet.as_manager()
 
     class Meta:
+        # One file number may stand on two youths: a refusal would tell of a youth who is hidden.
         verbose_name_plural = "youths"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["file_ref"], condition=~Q(file_ref=""), name="youth_one_per_file"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.ref
@@ -51,6 +49,14 @@ class Youth(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("cases:youth", args=[self.ref])
+
+    @property
+    def file_ref_of_youth(self) -> str:
+        return self.ref
+
+    def fields_to_save(self, changed: list[str]) -> list[str]:
+        self.version += 1
+        return [*changed, "version"]
 
     @property
     def calling_name(self) -> str:
@@ -67,7 +73,7 @@ class Youth(models.Model):
         return age_on(self.birth_date, today) if self.birth_date else None
 
 
-class Guardian(models.Model):
+class Guardian(Removable):
     """A parent or carer. Authority (gezag) is a fact of its own, apart from the relation."""
 
     youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="guardians")
@@ -95,7 +101,7 @@ class Guardian(models.Model):
         return bool(self.email) and self.contact_pref == ContactPreference.MAIL
 
 
-class Measure(models.Model):
+class Measure(Removable):
     """A measure of the court, as typed in from the order; nothing is computed from it."""
 
     youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="measures")
@@ -116,7 +122,7 @@ class Measure(models.Model):
         return self.get_kind_display()
 
 
-class Placement(models.Model):
+class Placement(Kept):
     """A place where the youth lives. Days are half-open: `ended_on` is the day of leaving."""
 
     youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="placements")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.log import record
 from accounts.models import Team, User
-from cases.choices import CloseReason, EventKind, MilestoneCode, Status
+from cases.choices import CloseReason, EventKind, MilestoneCode, PlacementKind, Status
 from cases.models.people import Placement, Youth
 from cases.querysets import RoundQuerySet, TrajectoryQuerySet
 from config.kit.text import new_ref
@@ -76,8 +76,9 @@ class Trajectory(models.Model):
 
     @property
     def newest_round(self) -> "Round | None":
-        """The last round; with `for_detail` or `for_work` loaded this asks no query."""
-        return max(self.rounds.all(), key=lambda each: each.number, default=None)
+        """The last round that was not taken back; loaded by `for_work` it asks no query."""
+        rounds = [each for each in self.rounds.all() if not each.withdrawn_at]
+        return max(rounds, key=lambda each: each.number, default=None)
 
     @transaction.atomic
     def name_coordinator(self, *, who: User, by: User, now: datetime) -> None:
@@ -160,6 +161,9 @@ class TriggerEvent(models.Model):
     )
     kind = models.CharField(_("what happened"), max_length=12, choices=EventKind)
     effective_on = models.DateField(_("from which day"), null=True, blank=True)
+    # Where the youth is going to live, kept here until the day is known and the place starts.
+    place_kind = models.CharField(max_length=20, choices=PlacementKind, blank=True)
+    place_label = models.CharField(max_length=120, blank=True)
     note = models.TextField(_("note"), blank=True)
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()
