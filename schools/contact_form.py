@@ -48,7 +48,7 @@ class ContactForm(EditForm):
         queryset=ContactPerson.objects.none(),
         required=False,
         empty_label=gettext_lazy("Nobody"),
-        help_text=gettext_lazy("Gets the invitation when this person does not answer."),
+        help_text=gettext_lazy("Somebody else to ask when this person is away."),
     )
     confirmed = forms.BooleanField(
         label=gettext_lazy("I called, and these details are right"),

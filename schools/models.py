@@ -28,7 +28,7 @@ from schools.querysets import (
     PartnerQuerySet,
     SchoolLocationQuerySet,
 )
-from schools.rules import school_year_start, website_url
+from schools.rules import phone_url, school_year_start, website_url
 
 SCHOOL_CODE = r"^[0-9]{2}[A-Z]{2}$"
 LOCATION_CODE = r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"
@@ -169,6 +169,10 @@ class SchoolLocation(Versioned):
         return website_url(self.website)
 
     @property
+    def phone_url(self) -> str:
+        return phone_url(self.phone)
+
+    @property
     def is_institution(self) -> bool:
         return self.kind == SchoolKind.INSTITUTION
 
@@ -279,6 +283,10 @@ class ContactPerson(Versioned):
     @property
     def home(self) -> SchoolLocation | Partner:
         return self.location or self.partner
+
+    @property
+    def phone_url(self) -> str:
+        return phone_url(self.phone)
 
     @property
     def is_confirmed(self) -> bool:

@@ -8,8 +8,11 @@ from difflib import get_close_matches
 from itertools import groupby
 from typing import Protocol
 
+from config.kit.dates import SchoolCalendar
+
 POSTCODE = re.compile(r"([0-9]{4}) ?([A-Z]{2})")
 WEBSITE = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
+LONGEST_TERM = 120  # days from one school holiday to the next
 LONGEST_HOLIDAY = 44  # days; longer than any school holiday, so it is a slip of the pen
 
 
@@ -23,6 +26,11 @@ def website_url(text: str) -> str:
     if not WEBSITE.fullmatch(text):
         return ""
     return text if text.lower().startswith("http") else f"https://{text}"
+
+
+def phone_url(phone: str) -> str:
+    """What a press on a phone number does."""
+    return "tel:" + re.sub(r"[^0-9+]", "", phone.replace("(0)", ""))
 
 
 class NamedDay(Protocol):
@@ -55,3 +63,15 @@ def near_miss(address: str, domains: Iterable[str]) -> str:
         return ""
     close = get_close_matches(domain, known, n=1, cutoff=0.85)
     return f"{name}@{close[0]}" if close else ""
+
+
+def next_holiday(calendar: SchoolCalendar, today: date) -> Period | None:
+    """The school holiday that runs or comes next, weekends at its sides included."""
+    days = [today + timedelta(days=ahead) for ahead in range(LONGEST_TERM)]
+    first = next((day for day in days if calendar.is_holiday(day)), None)
+    if first is None:
+        return None
+    last = first
+    while calendar.is_holiday(last + timedelta(days=1)):
+        last += timedelta(days=1)
+    return Period(first, last, "")

@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import requires_role
 from accounts.choices import Role
-from config.kit.dates import local_date
+from config.kit.dates import SchoolCalendar, local_date
 from config.kit.htmx import is_fragment
 from config.kit.notices import say
 from schools.adding import add_location
@@ -22,11 +22,12 @@ from schools.contact_form import ContactForm
 from schools.editing import EditForm
 from schools.fields import suggestions
 from schools.forms import FilterForm, FreeDaysForm, ImportForm, PartnerForm
-from schools.importing import Report, import_file
+from schools.importing import import_file
 from schools.location_form import DuoLocationForm, LocationForm, NewLocationForm
 from schools.models import ChangedMeanwhile, ContactPerson, Partner, SchoolLocation, Versioned
 from schools.querysets import VIEWERS
-from schools.rules import periods
+from schools.report import Report
+from schools.rules import next_holiday, periods
 
 PER_PAGE = 25
 EDITORS = (Role.WORKER, Role.TEAM_LEAD, Role.ADMIN)
@@ -46,6 +47,28 @@ def _may_edit(request: HttpRequest) -> dict[str, bool]:
     }
 
 
+def _tabs(request: HttpRequest) -> list[dict[str, object]]:
+    """The parts of the directory; the list of DUO is the administrator's."""
+    pages = {"schools:index": _("Schools"), "schools:partners": _("Partners")}
+    if request.user.has_role(Role.ADMIN):
+        pages["schools:import"] = _("Import a list")
+    return [
+        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
+        for name, label in pages.items()
+    ]
+
+
+def _people(home: SchoolLocation | Partner) -> dict[str, list[ContactPerson]]:
+    """Who is there now, with whether to call them this school year, and who was."""
+    everyone = home.contacts.all()
+    for contact in everyone:
+        contact.to_check = contact.needs_check(_today())
+    return {
+        "contacts": [contact for contact in everyone if contact.active],
+        "former": [contact for contact in everyone if not contact.active],
+    }
+
+
 @require_safe
 @requires_role(*VIEWERS)
 @vary_on_headers("HX-Request")
@@ -58,7 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page.get_page(request.GET.get("page")),
         "filtered": any(form.cleaned_data.values()),
-        "today": _today(),
+        "tabs": _tabs(request),
         **_may_edit(request),
     }
     template = "schools/_results.html" if is_fragment(request) else "schools/index.html"
@@ -83,13 +106,12 @@ def _location(request: HttpRequest, code: str) -> SchoolLocation:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     found = SchoolLocation.objects.visible_to(request.user).for_detail()
     location = get_object_or_404(found, code=code)
-    contacts = location.contacts.all()
+    today = _today()
     context = {
         "location": location,
-        "contacts": [contact for contact in contacts if contact.active],
-        "former": [contact for contact in contacts if not contact.active],
-        "free_days": periods(day for day in location.free_days.all() if day.date >= _today()),
-        "today": _today(),
+        "free_days": periods(day for day in location.free_days.all() if day.date >= today),
+        "holiday": next_holiday(SchoolCalendar(location.holiday_region), today),
+        **_people(location),
         **_may_edit(request),
     }
     return render(request, "schools/detail.html", context)
@@ -291,7 +313,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
             form.ask_about_gone()
     wrong = form.errors or (report and (report.refused or report.looks_cut))
     told = report.in_words() if report else request.session.pop("import_report", None)
-    context = {"form": form, "report": told}
+    context = {"form": form, "report": told, "tabs": _tabs(request)}
     return render(request, "schools/import.html", context, status=422 if wrong else 200)
 
 
@@ -311,7 +333,7 @@ def _read_file(request: HttpRequest, form: ImportForm) -> Report:
 @requires_role(*VIEWERS)
 def partners(request: HttpRequest) -> HttpResponse:
     found = Partner.objects.visible_to(request.user).for_index()
-    context = {"partners": found, **_may_edit(request)}
+    context = {"partners": found, "tabs": _tabs(request), **_may_edit(request)}
     return render(request, "schools/partners.html", context)
 
 
@@ -323,14 +345,7 @@ def _partner(request: HttpRequest, pk: int) -> Partner:
 @requires_role(*VIEWERS)
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     partner = _partner(request, pk)
-    contacts = partner.contacts.all()
-    context = {
-        "partner": partner,
-        "contacts": [contact for contact in contacts if contact.active],
-        "former": [contact for contact in contacts if not contact.active],
-        "today": _today(),
-        **_may_edit(request),
-    }
+    context = {"partner": partner, **_people(partner), **_may_edit(request)}
     return render(request, "schools/partner.html", context)
 
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from schools.importing import Report, import_file
+from schools.importing import import_file
 from schools.models import School, SchoolLocation
+from schools.report import Report
 from tests.schools.files import DERIVED, ELM, OAK, PRIMARY, csv_of, derived_row
 
 TODAY = date(2026, 11, 23)

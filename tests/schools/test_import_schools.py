@@ -10,8 +10,9 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import AccessLog
 from schools.choices import SchoolKind, Source
-from schools.importing import Report, import_file
+from schools.importing import import_file
 from schools.models import School, SchoolLocation
+from schools.report import Report
 from tests.schools.files import DERIVED, ELM, OAK, PRIMARY, csv_of, derived_row, make_location
 
 TODAY = date(2026, 11, 23)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from config.kit.dates import local_date
-from schools.importing import Report, import_file
+from schools.importing import import_file
 from schools.reading import MAX_BYTES, Problem
+from schools.report import Report
 
 MOST_LINES = 20
 
