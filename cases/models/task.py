@@ -44,6 +44,7 @@ class Task(models.Model):
         Guardian, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
     )
     clock_on = models.DateField()
+    not_after = models.DateField(null=True, blank=True)
     due_on = models.DateField()
     act_by = models.DateField()
     overdue_from = models.DateField()
@@ -129,6 +130,7 @@ class Task(models.Model):
             state=TaskState.OPEN,
             defaults={
                 "clock_on": clock_on,
+                "not_after": not_after,
                 "due_on": dates.due_on,
                 "act_by": dates.act_by,
                 "overdue_from": dates.overdue_from,
@@ -248,3 +250,8 @@ class Milestone(models.Model):
             round=round, code=code, defaults={"reason_if_skipped": reason}
         )
         return milestone
+
+    @classmethod
+    def take_back(cls, *, round: Round, code: str) -> None:
+        """Undo of `reach`, with the act that reached it."""
+        cls.objects.filter(round=round, code=code).delete()

@@ -1,0 +1,95 @@
+"""The indicators of the pilot, pure: from facts to figures. Formulas: domain analysis, I01-I05.
+
+A rate shows its numerator and denominator; rounds whose term has not ended are left out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from cases import deadlines
+from dashboards.facts import RoundFacts, TrajectoryFacts, all_rounds
+
+LOST_CLASSES = ((0, 0), (1, 5), (6, 10), (11, 20), (21, None))
+
+
+@dataclass(frozen=True)
+class Rate:
+    part: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        return round(100 * self.part / self.whole) if self.whole else None
+
+
+def included(rows: Iterable[TrajectoryFacts], team: int) -> int:
+    """I01: trajectories of this team that count for the pilot."""
+    return sum(row.team == team and row.included_on is not None for row in rows)
+
+
+def lost_days(rows: Iterable[TrajectoryFacts]) -> list[int]:
+    """I02: days without education per trajectory with an event, smallest first."""
+    return sorted(row.lost_days for row in rows if any(each.event_on for each in row.rounds))
+
+
+def plan_on_time(rows: Iterable[TrajectoryFacts], today: date) -> Rate:
+    """I03: plans agreed on day 21 at the latest, of the rounds whose day 21 has come.
+
+    On day 21 itself a plan that is still open is not counted yet.
+    """
+    measurable = [each for each in all_rounds(rows) if _plan_is_measurable(each, today)]
+    on_time = [each for each in measurable if _is_on_time(each)]
+    return Rate(len(on_time), len(measurable))
+
+
+def _plan_is_measurable(each: RoundFacts, today: date) -> bool:
+    due_on = each.plan_due_on
+    return due_on is not None and (due_on < today or (due_on == today and bool(each.agreed_on)))
+
+
+def _is_on_time(each: RoundFacts) -> bool:
+    return bool(each.agreed_on and each.plan_due_on and each.agreed_on <= each.plan_due_on)
+
+
+def plan_days(rows: Iterable[TrajectoryFacts]) -> list[int]:
+    """Days from intake to the agreed plan, smallest first."""
+    return sorted(
+        (each.agreed_on - each.intake_on).days
+        for each in all_rounds(rows)
+        if each.agreed_on and each.intake_on
+    )
+
+
+def old_school_there(rows: Iterable[TrajectoryFacts]) -> Rate:
+    """I04: held tables with the old school, of those where it was needed."""
+    asked = [table for each in all_rounds(rows) for table in each.tables if table.old_school_asked]
+    return Rate(sum(table.old_school_there for table in asked), len(asked))
+
+
+def days_to_table(rows: Iterable[TrajectoryFacts]) -> list[int]:
+    """I05: days from the event to the first table of a round, smallest first."""
+    return sorted(
+        (min(table.held_on for table in each.tables) - each.event_on).days
+        for each in all_rounds(rows)
+        if each.tables and each.event_on
+    )
+
+
+def within_table_term(days: Sequence[int]) -> Rate:
+    """I05: the share of tables held within 14 days."""
+    term = deadlines.term("D03").length
+    return Rate(sum(each <= term for each in days), len(days))
+
+
+def middle(values: Sequence[int]) -> float | None:
+    return median(values) if values else None
+
+
+def by_class(days: Sequence[int]) -> list[tuple[int, int | None, int]]:
+    """How many trajectories fall in each class of lost days: (from, to, count)."""
+    return [
+        (low, high, sum(low <= each and (high is None or each <= high) for each in days))
+        for low, high in LOST_CLASSES
+    ]
