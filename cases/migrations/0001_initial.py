@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(blank=True, max_length=200)),
                 ('owner_role', models.CharField(choices=[('worker', 'Worker'), ('team_lead', 'Team lead'), ('school', 'School'), ('partner', 'Partner'), ('parent', 'Parent'), ('youth', 'Young person')], max_length=12)),
                 ('clock_on', models.DateField()),
+                ('not_after', models.DateField(blank=True, null=True)),
                 ('due_on', models.DateField()),
                 ('act_by', models.DateField()),
                 ('overdue_from', models.DateField()),
