@@ -252,10 +252,17 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    # Sends what is due; in the demo often, so that nobody waits for the mailbox.
     "send-due-mail": {
         "task": "outbox.jobs.send_due",
-        "schedule": 30,
+        "schedule": 5 if DEMO else 30,
         "options": {"expires": 30},
+    },
+    # Takes over from senders that stopped half-way.
+    "recover-mail": {
+        "task": "outbox.jobs.recover",
+        "schedule": 60,
+        "options": {"expires": 60},
     },
     "beat-heart": {
         "task": "config.celery.beat_heart",
