@@ -129,6 +129,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context.navigation",
                 "accounts.context.preferences",
+                "cases.context.badges",
             ],
             "builtins": ["config.kit.tags"],
         },
@@ -193,6 +194,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 SOCIALACCOUNT_ONLY = False
+MFA_ADAPTER = "accounts.adapter.CodeAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
     "reauthenticate": "accounts.forms.CodeAgainForm",
@@ -250,6 +252,7 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
+SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     # Sends what is due; in the demo often, so that nobody waits for the mailbox.
@@ -266,8 +269,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "beat-heart": {
         "task": "config.celery.beat_heart",
-        "schedule": 30,
-        "options": {"expires": 30},
+        "schedule": SWEEP_SECONDS,
+        "options": {"expires": SWEEP_SECONDS},
     },
 }
 

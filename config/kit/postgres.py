@@ -35,7 +35,7 @@ START_ATTEMPTS = 5
 # Demo data can be made again, so speed wins from surviving a power cut (a kill -9 is survived).
 OPTIONS = (
     "-c listen_addresses=127.0.0.1 -p {port} -k '' -c max_connections=200"
-    " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    " -c fsync=off -c full_page_writes=off"
 )
 
 
@@ -98,9 +98,15 @@ def _create(var_dir: Path) -> Server:
     shutil.rmtree(home / "data", ignore_errors=True)
     words = {user: secrets.token_urlsafe(24) for user in (SUPERUSER, OWNER, APP)}
     server = Server(home=str(home), port=_free_port(), passwords=words)
-    _init(choose(home, account), server)
-    server = _launch(var_dir, server, keep=False)
-    _make_roles(server)
+    programs = choose(home, account)
+    try:
+        _init(programs, server)
+        server = _launch(var_dir, server, keep=False)
+        _make_roles(server)
+    except BaseException:
+        programs.run("pg_ctl", "-D", server.data, "-m", "immediate", "stop")
+        shutil.rmtree(home)
+        raise
     remember(var_dir, server)
     return server
 
