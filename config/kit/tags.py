@@ -9,6 +9,7 @@ from django.contrib.messages.storage.base import Message
 from django.template.loader import render_to_string
 from django.utils.dateformat import format as format_date
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
@@ -32,7 +33,9 @@ def longday(value: date | datetime | None) -> str:
 @register.filter
 def shortday(value: date | datetime | None) -> str:
     """di 2 dec"""
-    return format_date(_day(value), "D j M") if value else ""
+    # Dutch writes months small; Django's M makes a capital of every language.
+    month = "b" if get_language() == "nl" else "M"
+    return format_date(_day(value), f"D j {month}") if value else ""
 
 
 @register.filter
