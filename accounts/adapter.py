@@ -1,6 +1,7 @@
 """How the sign-in library behaves here: closed, one text for every failure, and logged."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +18,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
         "incorrect_password": _("The password is not right."),
         "enter_current_password": _("The current password is not right."),
-        "incorrect_code": _("The code is not right. Type the newest one."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -48,3 +48,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return landing_url(request.user)
+
+
+class CodeAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _("The code is not right. Type the newest one."),
+    }

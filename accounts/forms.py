@@ -73,7 +73,7 @@ class ForgottenPasswordForm(PageForm):
 class AccountForm(PageModelForm):
     display_name = TextLine(label=_("Your name, as colleagues and schools see it"), max_length=80)
     phone = PhoneLine(
-        label=_("Phone (optional)"),
+        label=_("Phone"),
         required=False,
         help_text=_("Schools call this number when they have a question."),
     )
@@ -95,7 +95,7 @@ class AccessLogForm(PageForm):
     start = DayField(label=_("From"))
     end = DayField(label=_("Up to and including"))
     action = forms.ChoiceField(
-        label=_("What (optional)"), required=False, choices=[("", _("Everything")), *Action.choices]
+        label=_("What"), required=False, choices=[("", _("Everything")), *Action.choices]
     )
 
     def clean(self) -> dict[str, object]:

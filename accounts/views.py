@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -98,7 +98,8 @@ def account(request: HttpRequest) -> HttpResponse:
     response = redirect("accounts:account")
     for name in ("language", "theme"):
         remember(response, name, form.cleaned_data[name])
-    say(request, _("Saved."))
+    with translation.override(form.cleaned_data["language"]):
+        say(request, _("Saved."))
     return response
 
 
@@ -152,9 +153,9 @@ def access_log(request: HttpRequest) -> HttpResponse:
     form = AccessLogForm(_asked(request))
     if not form.is_valid():
         return render(request, "accounts/access_log.html", {"form": form}, status=422)
+    log.viewed(request, (AccessLog._meta.label_lower, ""))
     rows = AccessLog.objects.visible_to(request.user).matching(**form.cleaned_data).for_index()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    log.viewed(request, (AccessLog._meta.label_lower, ""))
     return render(request, "accounts/access_log.html", {"form": form, "page": page})
 
 

@@ -33,8 +33,9 @@ def test_a_person_changes_the_own_name_phone_and_choices(as_user, worker: User):
 def test_bad_input_keeps_what_was_typed_and_saves_nothing(
     as_user, worker: User, field: str, typed: str, words: str
 ):
+    client = as_user(worker)
     before = User.objects.values().get(pk=worker.pk)
-    answer = as_user(worker).post("/account/", TYPED | {field: typed})
+    answer = client.post("/account/", TYPED | {field: typed})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert field in answer.context["form"].errors

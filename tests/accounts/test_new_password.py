@@ -15,6 +15,11 @@ from tests.accounts.conftest import PASSWORD
 NEW = "een heel ander wachtwoord"
 
 
+def without_csrf(answer) -> list[str]:
+    lines = answer.content.decode().splitlines()
+    return [line for line in lines if "csrfmiddlewaretoken" not in line]
+
+
 def ask(client: Client, email: str):
     return client.post("/sign-in/forgotten/", {"email": email}, follow=True)
 
@@ -24,7 +29,7 @@ def test_a_known_address_gets_a_link_by_mail_and_an_unknown_one_the_same_answer(
 ):
     known, unknown = ask(client, worker.email.upper()), ask(client, "niemand@team.example")
     assert known.redirect_chain == unknown.redirect_chain == [("/sign-in/forgotten/sent/", 302)]
-    assert known.content == unknown.content
+    assert without_csrf(known) == without_csrf(unknown)
     mail = Mail.objects.get()
     assert mail.to == worker.email
     assert worker.display_name not in mail.subject + mail.text + mail.html

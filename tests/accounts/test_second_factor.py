@@ -20,7 +20,9 @@ def code_for(secret: str) -> str:
 
 @pytest.fixture
 def client(client: Client, worker: User) -> Client:
+    """Signed in, and the password typed once more, as each of these pages asks."""
     client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
+    client.post("/account/again/", {"password": PASSWORD})
     return client
 
 
