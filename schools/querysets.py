@@ -1,9 +1,11 @@
 """Reading the directory. Everyone who works with schools sees all of it; nobody else any of it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.lookups import GreaterThan
 
 from accounts.choices import Role
 from config.kit.text import search_key
@@ -12,7 +14,8 @@ from schools.choices import PartnerStatus
 if TYPE_CHECKING:
     from accounts.models import User
 
-LONG_ENOUGH_FOR_A_SLIP = 4
+SHORTEST_WITH_A_SLIP = 4
+LIKE_ENOUGH = 0.45  # "wekbank" for werkbank is 0.55, "melangton" for melanchthon 0.5
 VIEWERS = (Role.WORKER, Role.TEAM_LEAD, Role.BEHAVIOURAL_SCIENTIST, Role.ADMIN)
 
 
@@ -30,19 +33,30 @@ class SchoolLocationQuerySet(DirectoryQuerySet):
         return self.filter(active=True)
 
     def search(self, text: str) -> Self:
-        """Every word has to occur in name, town or code, one slip of the pen forgiven;
-        the best match first."""
+        """Every word has to occur in name, town or code; when nothing fits, slips of the pen
+        are forgiven. The best match first."""
         key = search_key(text)
         if not key:
             return self.none()
-        found = self
-        for word in key.split():
-            meant = Q(search_text__contains=word)
-            if len(word) >= LONG_ENOUGH_FOR_A_SLIP:
-                meant |= Q(search_text__trigram_word_similar=word)
-            found = found.filter(meant)
+        found = self._with_words(key.split(), self._containing)
+        if not found.exists():
+            found = self._with_words(key.split(), self._resembling)
         likeness = TrigramWordSimilarity(key, "search_text")
         return found.annotate(likeness=likeness).order_by("-likeness", "name", "city", "code")
+
+    def _with_words(self, words: list[str], meant: Callable[[str], Q]) -> Self:
+        return self.filter(*map(meant, words))
+
+    @staticmethod
+    def _containing(word: str) -> Q:
+        return Q(search_text__contains=word)
+
+    @classmethod
+    def _resembling(cls, word: str) -> Q:
+        if len(word) < SHORTEST_WITH_A_SLIP:
+            return cls._containing(word)
+        likeness = TrigramWordSimilarity(word, F("search_text"))
+        return cls._containing(word) | Q(GreaterThan(likeness, LIKE_ENOUGH))
 
     def matching(self, filters: dict[str, str]) -> Self:
         """The list as filtered; without a search by name, in order of name."""

@@ -1,10 +1,4 @@
-"""Small files in DUO's layouts, and people and schools to use them on."""
-
-from datetime import date
-
-from accounts.models import Organisation, Team, User
-from schools.choices import HolidayRegion, SchoolKind
-from schools.models import School, SchoolLocation
+"""Small files in DUO's layouts."""
 
 PRIMARY = (
     "PROVINCIE;BEVOEGD GEZAG NUMMER;INSTELLINGSCODE;VESTIGINGSCODE;VESTIGINGSNAAM;STRAATNAAM;"
@@ -37,26 +31,3 @@ def derived_row(code: str, *, sort: str = "VO", structure: str = "", **place: st
         f"{sort};{province};{code[:4]};{code};School {code};Kade;1;3011 AB;{municipality};"
         f"{municipality};Openbaar;;{structure};Rijnmond groot"
     )
-
-
-def make_location(code: str = "99XA00", **over: object) -> SchoolLocation:
-    school, _new = School.objects.get_or_create(code=code[:4], defaults={"name": "De Eik"})
-    values = {"name": "De Eik", "city": "Rotterdam", "kind": SchoolKind.BO}
-    values["holiday_region"] = HolidayRegion.MIDDEN
-    return SchoolLocation.objects.create(code=code, school=school, **(values | over))
-
-
-def make_user(role: str, email: str = "") -> User:
-    """Somebody with one role from last year on."""
-    user = User.objects.create_user(
-        email=email or f"{role}@demo.example", password=None, display_name="Iemand"
-    )
-    team = _team() if role in ("worker", "team_lead") else None
-    user.role_assignments.create(role=role, team=team, starts_on=date(2020, 1, 1))
-    return user
-
-
-def _team() -> Team:
-    organisation, _new = Organisation.objects.get_or_create(name="Jeugdzorg")
-    team, _new = Team.objects.get_or_create(name="A", kind="ots", organisation=organisation)
-    return team

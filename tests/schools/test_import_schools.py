@@ -13,7 +13,8 @@ from schools.choices import SchoolKind, Source
 from schools.importing import import_file
 from schools.models import School, SchoolLocation
 from schools.report import Report
-from tests.schools.files import DERIVED, ELM, OAK, PRIMARY, csv_of, derived_row, make_location
+from tests.factories import make_school
+from tests.schools.files import DERIVED, ELM, OAK, PRIMARY, csv_of, derived_row
 
 TODAY = date(2026, 11, 23)
 REAL_FILES = settings.BASE_DIR.parent / "shared" / "data"
@@ -114,7 +115,7 @@ def test_gone_counts_within_one_kind_of_file():
 
 
 def test_schools_added_by_hand_never_go():
-    make_location("98AA00", source=Source.HAND)
+    make_school(code="98AA00", source=Source.HAND)
     read(csv_of(PRIMARY, OAK))
     assert SchoolLocation.objects.get(code="98AA00").active
 
