@@ -44,7 +44,7 @@ def clock(value: datetime | time | None) -> str:
     if value is None:
         return ""
     local = value.astimezone(AMSTERDAM) if isinstance(value, datetime) else value
-    return _("%(time)s hrs") % {"time": f"{local:%H.%M}"}
+    return _("%(time)s") % {"time": f"{local:%H.%M}"}
 
 
 @register.simple_tag
