@@ -104,7 +104,7 @@ class Mail(models.Model):
         ]
         indexes = [
             models.Index(
-                name="mail_due", fields=["due_at", "id"], condition=Q(state=MailState.DUE)
+                name="mail_due", fields=["due_at", "created_at"], condition=Q(state=MailState.DUE)
             ),
             models.Index(
                 name="mail_leased", fields=["lease_until"], condition=Q(state=MailState.SENDING)

@@ -10,7 +10,9 @@ from outbox.rules import GRACE
 class MailQuerySet(QuerySet):
     def due(self, now: datetime) -> Self:
         """What should be under way by now, oldest first."""
-        return self.filter(state=MailState.DUE, due_at__lte=now).order_by("due_at", "id")
+        return self.filter(state=MailState.DUE, due_at__lte=now).order_by(
+            "due_at", "created_at", "id"
+        )
 
     def interrupted(self, now: datetime) -> Self:
         """Claimed by a sender that did not finish within its lease."""

@@ -7,6 +7,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -125,23 +126,22 @@ def stuffed(content: bytes) -> bytes:
 
 
 def _connect() -> smtplib.SMTP:
-    where = {
-        "host": settings.EMAIL_HOST,
-        "port": settings.EMAIL_PORT,
-        "timeout": TALK_SECONDS,
-        "local_hostname": urlsplit(settings.SITE_URL).hostname or "localhost",
-    }
-    if settings.EMAIL_USE_SSL:
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(**where, context=ssl.create_default_context())
-    else:
-        smtp = smtplib.SMTP(**where)
+    secure = ssl.create_default_context()
+    dial = partial(smtplib.SMTP_SSL, context=secure) if settings.EMAIL_USE_SSL else smtplib.SMTP
+    smtp = dial(
+        settings.EMAIL_HOST,
+        settings.EMAIL_PORT,
+        local_hostname=urlsplit(settings.SITE_URL).hostname or "localhost",
+        timeout=TALK_SECONDS,
+    )
     if settings.EMAIL_USE_TLS:
-        smtp.starttls(context=ssl.create_default_context())
+        smtp.starttls(context=secure)
     if settings.EMAIL_HOST_USER:
         smtp.login(settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD)
     smtp.ehlo_or_helo_if_needed()
-    # The final dot goes out by itself; without this it would wait 40 ms for the rest's receipt.
-    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if smtp.sock:
+        # The final dot goes out by itself; without this it waits 40 ms for the rest's receipt.
+        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return smtp
 
 

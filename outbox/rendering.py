@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 from django.utils import translation
 
 
@@ -30,4 +29,4 @@ def render_mail(name: str, context: Mapping[str, Any], language: str) -> tuple[s
 
 
 def _render(template: str, values: dict[str, Any], *, escape: bool) -> str:
-    return get_template(template).template.render(Context(values, autoescape=escape))
+    return Engine.get_default().get_template(template).render(Context(values, autoescape=escape))

@@ -138,6 +138,6 @@ def _ask_the_relay(knows: Callable[[str], bool | None], now: datetime) -> None:
             _told("Question to the relay", mail, error)
             continue
         if known:
-            mail.mark_sent(now=mail.intent_at)
+            mail.mark_sent(now=mail.intent_at or now)
         elif known is False:
             mail.be_due_again(reason="relay did not take it")

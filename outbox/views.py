@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -23,14 +24,14 @@ MAILS_ON_A_PAGE = 50
 # What a frame with a mail may do: follow a link that a person presses, and nothing else.
 FRAME_RIGHTS = "allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def demo_only(view: View) -> View:
     """Open to everyone in the demo, a 404 everywhere else."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, **kwargs: object) -> HttpResponseBase:
         if not settings.DEMO:
             raise Http404
         return view(request, **kwargs)
@@ -57,7 +58,7 @@ def feed(request: HttpRequest) -> JsonResponse:
             "subject": mail.subject,
             "text": filled_text(mail),
             "links": links(mail),
-            "sent_at": mail.sent_at.isoformat(),
+            "sent_at": mail.sent_at and mail.sent_at.isoformat(),
         }
         for mail in Mail.objects.delivered()
     ]
@@ -65,7 +66,7 @@ def feed(request: HttpRequest) -> JsonResponse:
 
 
 @demo_only
-@csp_update({"frame-src": [SELF]})
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]  # forgets that views have arguments
 def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     mail = get_object_or_404(Mail.objects.delivered(), pk=pk)
     context = {
@@ -78,7 +79,7 @@ def detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @demo_only
 @xframe_options_sameorigin
-@csp_replace(
+@csp_replace(  # type: ignore[arg-type]
     {
         "default-src": [NONE],
         "style-src": [UNSAFE_INLINE],  # a mail has its style in its elements

@@ -39,7 +39,7 @@ def _forked(work: Callable[..., None], *args: object) -> BaseProcess:
     return process
 
 
-def until(true: Callable[[], bool], seconds: float = 10) -> None:
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for something another process does, no longer than needed."""
     deadline = time.monotonic() + seconds
     while not true():

@@ -135,7 +135,7 @@ def test_eight_planners_at_once_make_one_mail_each():
     barrier = Barrier(8)
     planners = [start(_plan, barrier) for _ in range(8)]
     for planner in planners:
-        planner.join(10)
+        planner.join(60)
 
     assert [planner.exitcode for planner in planners] == [0] * 8
     assert Mail.objects.count() == 25

@@ -59,7 +59,7 @@ def test_four_senders_on_one_queue_send_each_mail_once(mail_server):
     mails = [put_now(f"reminder:{number}") for number in range(100)]
     senders = [start(send_all) for _ in range(4)]
     for sender in senders:
-        sender.join(20)
+        sender.join(60)
 
     assert server.message_ids() == {mail.message_id: 1 for mail in mails}
     assert Mail.objects.delivered().count() == 100
@@ -70,7 +70,7 @@ def test_four_senders_on_one_queue_send_each_mail_once(mail_server):
 def test_killed_before_the_fence_it_is_sent_by_the_next(mail_server, step):
     server = mail_server()
     mail = put_now()
-    start(send_and_die, step).join(10)
+    start(send_and_die, step).join(60)
 
     sending.drain(relay=SmtpRelay())
     assert len(server.mails()) == (step == "before the claim")  # the lease still runs
@@ -86,7 +86,7 @@ def test_killed_before_the_fence_it_is_sent_by_the_next(mail_server, step):
 def test_killed_after_the_fence_it_is_uncertain_and_never_sent_again(mail_server, step):
     server = mail_server()
     mail = put_now()
-    start(send_and_die, step).join(10)
+    start(send_and_die, step).join(60)
     if step != "after the fence":
         until(lambda: server.mails())
 
@@ -101,7 +101,7 @@ def test_killed_after_the_fence_it_is_uncertain_and_never_sent_again(mail_server
 @pytest.mark.django_db(transaction=True)
 def test_a_storm_of_kills_loses_nothing_and_doubles_nothing(mail_server, settings):
     server = mail_server(lost=5)
-    mails = [put_now(f"reminder:{number}") for number in range(60)]
+    mails = [put_now(f"reminder:{number}") for number in range(40)]
     chance, senders, kills = random.Random(7), [start(send_all) for _ in range(3)], 0
     while Mail.objects.due(timezone.now()).exists():
         wait_for_more(server, chance.randint(1, 3), senders)
@@ -111,7 +111,7 @@ def test_a_storm_of_kills_loses_nothing_and_doubles_nothing(mail_server, setting
         senders = alive(senders)
         senders += [start(send_all) for _ in range(3 - len(senders))]
     for sender in senders:
-        sender.join(20)
+        sender.join(60)
     for _ in range(2):
         sending.recover(clock=leases_over())
         sending.drain(relay=SmtpRelay())

@@ -200,3 +200,11 @@ def test_a_stale_sender_stops_at_the_fence(mail_server):
 def test_the_broken_recheck_really_breaks():
     with pytest.raises(RuntimeError):
         broken(put())
+
+
+def test_mails_due_at_one_moment_go_in_the_order_they_were_made(mail_server):
+    server = mail_server()
+    made = [put(f"receipt:{number}") for number in range(6)]
+    drain()
+
+    assert list(server.message_ids()) == [mail.message_id for mail in made]
