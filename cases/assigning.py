@@ -1,13 +1,16 @@
 """Who works on a trajectory and who coordinates it: acts of the team lead and the named person."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.log import record
 from accounts.models import User
 from cases.models import Assignment, Trajectory
 from config.kit.dates import local_date
+
+UNDO_PERIOD = timedelta(days=7)
 
 
 class NotTheNamedPerson(Exception):
@@ -22,6 +25,22 @@ def assign(*, trajectory: Trajectory, to: User, by: User, now: datetime) -> Assi
     for assignment in others:
         assignment.end(by=by, on=today, now=now)
     return Assignment.start(trajectory=trajectory, user=to, by=by, on=today, now=now)
+
+
+@transaction.atomic
+def undo_assign(*, trajectory: Trajectory, pk: int, by: User, now: datetime) -> bool:
+    """Take the assignment `pk` back and return it to who it was taken from that day."""
+    given = trajectory.assignments.filter(pk=pk, ended_at=None).select_related("user").first()
+    if not given or local_date(now) > given.starts_on + UNDO_PERIOD:
+        return False
+    ended = trajectory.assignments.filter(ends_on=given.starts_on, pk__lt=pk)
+    moment = ended.aggregate(moment=Max("ended_at"))["moment"]
+    given.end(by=by, on=local_date(now), now=now)
+    for former in ended.filter(ended_at=moment).select_related("user"):
+        Assignment.start(
+            trajectory=trajectory, user=former.user, by=by, on=local_date(now), now=now
+        )
+    return True
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from accounts.log import record, viewed
-from cases.models import Trajectory, Youth
+from cases.models import Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
 
 
@@ -17,9 +17,7 @@ def trajectory_to_see(request: HttpRequest, ref: str) -> Trajectory:
     """The trajectory with all a page about it shows; the view is logged."""
     trajectory = _find(request, ref, Trajectory.objects.visible_to(request.user))
     viewed(request, trajectory, trajectory.youth.ref)
-    trajectory.may_work = trajectory.is_running and any(
-        each.user_id == request.user.pk for each in trajectory.working
-    )
+    trajectory.may_work = trajectory.is_running and works_on(trajectory, request)
     return trajectory
 
 
@@ -29,6 +27,18 @@ def trajectory_to_work_on(request: HttpRequest, ref: str) -> Trajectory:
     if not trajectory.may_work:
         raise PermissionDenied
     return trajectory
+
+
+def trajectory_of_worker(request: HttpRequest, ref: str) -> Trajectory:
+    """For what only its worker reads, also when it has ended: anybody else gets 403."""
+    trajectory = trajectory_to_see(request, ref)
+    if not works_on(trajectory, request):
+        raise PermissionDenied
+    return trajectory
+
+
+def works_on(trajectory: Trajectory, request: HttpRequest) -> bool:
+    return any(each.user_id == request.user.pk for each in trajectory.working)
 
 
 def trajectory_to_lead(request: HttpRequest, ref: str) -> Trajectory:
@@ -47,6 +57,22 @@ def youth_to_see(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]:
         _refuse(request, Youth.objects.filter(ref=ref).exists(), ref)
     trajectory = trajectory_to_see(request, newest)
     return trajectory.youth, trajectory
+
+
+def youth_to_work_on(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]:
+    """As `youth_to_see`, for an act: who may only look gets 403."""
+    youth, trajectory = youth_to_see(request, ref)
+    if not trajectory.may_work:
+        raise PermissionDenied
+    return youth, trajectory
+
+
+def event_of_worker(request: HttpRequest, pk: int) -> tuple[TriggerEvent, Trajectory]:
+    """A logged event and its trajectory, for who works on it."""
+    event = TriggerEvent.objects.select_related("round__trajectory", "youth").filter(pk=pk).first()
+    if not event or not event.round:
+        raise Http404
+    return event, trajectory_of_worker(request, event.round.trajectory.ref)
 
 
 def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
@@ -70,3 +96,15 @@ def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
             request=request,
         )
     raise Http404
+
+
+def task_to_work_on(request: HttpRequest, pk: int) -> Task:
+    """A task for an act on it: hidden is 404, and who may only look gets 403."""
+    task = Task.objects.visible_to(request.user).for_row().filter(pk=pk).first()
+    if not task:
+        hidden = Task.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True).first()
+        _refuse(request, bool(hidden), hidden or "")
+    mine = Trajectory.objects.workable_by(request.user).running()
+    if not mine.filter(pk=task.trajectory_id).exists():
+        raise PermissionDenied
+    return task

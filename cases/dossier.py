@@ -1,62 +1,121 @@
-"""What every page of one dossier shows above its content."""
+"""What every page of one youth's file shows above its own part: who it is, how it stands, tabs."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.choices import Role
 from cases import rules, steps
-from cases.choices import Owner
-from cases.models import Trajectory
+from cases.doors import youth_to_see
+from cases.models import Enrolment, Placement, Trajectory, Youth
+from cases.worklist import worker_tasks
+from config.kit.dates import local_date
+
+
+def dossier_context(request: HttpRequest, ref: str, tab: str) -> dict[str, Any]:
+    """For a page that extends `cases/_dossier.html`: finds the youth (404) and logs the view."""
+    _youth, trajectory = youth_to_see(request, ref)
+    return context_of(request, trajectory, tab)
+
+
+def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[str, Any]:
+    """The context of a page of the file, for a trajectory that came through `cases.doors`.
+
+    `tab` is youth, school_career, people, places, history or access. `may_work` and `may_lead`
+    say whose buttons show; the acts themselves go through `cases.doors` again.
+    """
+    today = local_date(timezone.now())
+    may_lead = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
+    may_see_log = may_lead or any(each.user_id == request.user.pk for each in trajectory.working)
+    tabs = _tabs(trajectory.youth.ref, tab, may_see_log)
+    return {
+        "youth": trajectory.youth,
+        "trajectory": trajectory,
+        "round": trajectory.newest_round,
+        "today": today,
+        "may_work": trajectory.may_work,
+        "may_lead": may_lead,
+        "may_see_log": may_see_log,
+        "dossier": identity_of(trajectory, today) | {"tabs": tabs},
+    }
 
 
 def identity_of(trajectory: Trajectory, today: date) -> dict[str, Any]:
     """The grey bar: who it is, school and home now, and the signal. Never a shielded place."""
     youth = trajectory.youth
-    facts = [
-        {"label": _("Called"), "value": youth.preferred_name},
-        {"label": _("Age"), "value": _age(youth.age(today))},
-        {"label": _("School now"), "value": _school(trajectory, today)},
-        {"label": _("Lives now"), "value": _home(trajectory)},
-        {"label": _("Best way to reach"), "value": youth.reach_note},
-    ]
-    tasks = [task for task in trajectory.open_tasks if task.owner_role == Owner.WORKER]
+    tasks = worker_tasks(trajectory) if trajectory.is_running else []
+    cause = rules.cause_of(tasks, today)
     return {
-        "name": youth.short_name,
+        "name": f"{youth.first_name} {youth.last_name}",
         "url": youth.get_absolute_url(),
-        "facts": [fact for fact in facts if fact["value"]],
-        "signal": _signal(trajectory, tasks, today),
-        "note": _note(tasks),
+        "facts": _facts(youth, today),
+        "signal": rules.signal_of(tasks, today) if tasks else None,
+        "note": f"{steps.title(cause)}, {steps.note(cause, today)}" if cause else "",
     }
 
 
-def _age(years: int | None) -> str:
-    return ngettext("%(n)s year", "%(n)s years", years) % {"n": years} if years else ""
+def _facts(youth: Youth, today: date) -> list[dict[str, str]]:
+    age = youth.age(today)
+    years = ngettext("%(age)s year", "%(age)s years", age or 0) % {"age": age}
+    facts = [
+        (_("Called"), youth.preferred_name if youth.preferred_name != youth.first_name else ""),
+        (_("Age"), years if age is not None else _("not known")),
+        (_("School now"), school_now(youth.enrolments.all(), today)),
+        (_("Lives now"), _lives_now(youth.placements.all(), today)),
+        (_("Best way to reach"), youth.reach_note),
+    ]
+    return [{"label": label, "value": value} for label, value in facts if value]
 
 
-def _school(trajectory: Trajectory, today: date) -> str:
-    enrolments = trajectory.youth.enrolments.all()
-    attended = [each for each in enrolments if each.attended_on(today)]
-    return ", ".join(str(each.location) for each in attended) or _("none")
+def school_now(enrolments: Iterable[Enrolment], today: date) -> str:
+    """The school attended today; else where the youth is enrolled, or goes from when."""
+    rows = list(enrolments)
+    if attended := [row for row in rows if row.attended_on(today)]:
+        return ", ".join(str(row.location) for row in attended)
+    if away := [row for row in rows if _holds(row, today)]:
+        return _("%(school)s, not there now") % {"school": away[0].location}
+    if coming := [row for row in rows if row.started_on > today]:
+        first = min(coming, key=lambda row: row.started_on)
+        return _("none, from %(day)s %(school)s") % {
+            "day": format_date(first.started_on, "j F"),
+            "school": first.location,
+        }
+    return _("none")
 
 
-def _home(trajectory: Trajectory) -> str:
-    newest = trajectory.newest_round
-    place = newest.placement if newest else None
-    if not place or place.ended_on:
-        return ""
-    label = _("secret address") if place.shielded else place.label
-    return f"{label} ({place.get_kind_display()})" if label else place.get_kind_display()
+def _lives_now(placements: Iterable[Placement], today: date) -> str:
+    place = next((each for each in placements if _holds(each, today)), None)
+    if not place:
+        return _("not known")
+    if place.shielded:
+        return _("secret address")
+    kind = place.get_kind_display()
+    return f"{place.label} ({kind})" if place.label else kind
 
 
-def _signal(trajectory: Trajectory, tasks: list[Any], today: date) -> dict[str, Any] | None:
-    if not trajectory.is_running or not trajectory.newest_round:
-        return None
-    code = rules.signal_of(tasks, today)
-    return {"code": code.value, "label": code.label}
+def _holds(row: Enrolment | Placement, today: date) -> bool:
+    return row.started_on <= today and (row.ended_on is None or today < row.ended_on)
 
 
-def _note(tasks: list[Any]) -> str:
-    task = rules.next_task(tasks, steps.ORDER)
-    return str(steps.TITLES[task.code]) % {"name": ""} if task else ""
+def _tabs(ref: str, current: str, may_see_log: bool) -> list[dict[str, Any]]:
+    labels = {
+        "youth": _("Overview"),
+        "school_career": _("School career"),
+        "people": _("People"),
+        "places": _("Places"),
+        "history": _("History"),
+        "access": _("Access"),
+    }
+    if not may_see_log:
+        del labels["access"]
+    return [
+        {"label": label, "url": reverse(f"cases:{name}", args=[ref]), "current": name == current}
+        for name, label in labels.items()
+    ]

@@ -62,7 +62,7 @@ class TrajectoryQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("assignments", active, to_attr="working"))
 
     def for_work(self, today: date) -> "TrajectoryQuerySet":
-        """All a row of a worklist shows: youth, rounds with milestones, open tasks, workers."""
+        """All that a row of a worklist and the bar of a file show."""
         tasks = _model("cases.Task").objects.open().for_list()
         enrolments = _model("cases.Enrolment").objects.select_related("location__school")
         return (
@@ -72,6 +72,7 @@ class TrajectoryQuerySet(models.QuerySet):
                 "rounds__milestones",
                 "rounds__placement",
                 Prefetch("tasks", tasks, to_attr="open_tasks"),
+                "youth__placements",
                 Prefetch("youth__enrolments", enrolments),
             )
         )
@@ -82,6 +83,21 @@ class YouthQuerySet(models.QuerySet):
         """Youths of a trajectory that this person may see."""
         trajectories = _model("cases.Trajectory").objects.visible_to(user)
         return self.filter(Exists(trajectories.filter(youth=OuterRef("pk"))))
+
+
+    def may_be(self, youth: Any) -> list[Any]:
+        """Who this new youth could be: the same file number, or the same name or its likeness
+        with the same date of birth. At most three."""
+        same = Q(search_key=youth.search_key)
+        if youth.file_ref:
+            same |= Q(file_ref=youth.file_ref)
+        if youth.birth_date:
+            words = [word for word in youth.search_key.split() if len(word) > 2]
+            alike = Q()
+            for word in words:
+                alike |= Q(search_key__contains=word)
+            same |= Q(birth_date=youth.birth_date) & alike
+        return list(self.filter(same).order_by("search_key", "pk")[:3])
 
 
 class RoundQuerySet(models.QuerySet):
@@ -113,6 +129,12 @@ class TaskQuerySet(models.QuerySet):
             .exclude(code__in=deadlines.INFO_CODES)
         )
 
+    def pressing_rows(self, user: Any, today: date) -> int:
+        """Of how many young people this person works with something is late or for today."""
+        mine = self.workable_by(user).filter(trajectory__status__in=RUNNING)
+        tasks = mine.of_worker().pressing(today)
+        return tasks.values("trajectory").distinct().count()
+
     def done_since(self, day: date) -> "TaskQuerySet":
         """Done from this day on, the newest first."""
         start = datetime.combine(day, time(), AMSTERDAM)
@@ -140,10 +162,3 @@ class EnrolmentQuerySet(models.QuerySet):
 
     def of_origin_first(self) -> "EnrolmentQuerySet":
         return self.order_by(F("started_on").asc())
-
-
-class PresentEnrolments(models.Manager.from_queryset(EnrolmentQuerySet)):
-    """Leaves out what was taken away."""
-
-    def get_queryset(self) -> EnrolmentQuerySet:
-        return super().get_queryset().filter(removed_at=None)

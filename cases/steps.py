@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -92,7 +92,10 @@ def page(task: Task) -> str:
     """Where the task is done; a task that is only ticked off is done on the dossier."""
     name = PAGES.get(task.code)
     if name:
-        return reverse(name, args=[task.trajectory.ref])
+        try:
+            return reverse(name, args=[task.trajectory.ref])
+        except NoReverseMatch:
+            pass
     return f"{task.trajectory.youth.get_absolute_url()}#task-{task.pk}"
 
 

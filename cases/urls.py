@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
 from cases.views import (
     career,
@@ -15,6 +15,20 @@ from cases.views import (
 )
 
 app_name = "cases"
+
+
+def _people(noun: str) -> list[URLPattern]:
+    """guardian_new, guardian_edit, … : parents and measures are kept in the same way."""
+    start = f"youths/<str:ref>/people/{noun}s/"
+    given = {"noun": noun}
+    return [
+        path(f"{start}new/", people.person_new, given, name=f"{noun}_new"),
+        path(f"{start}<int:pk>/", people.person_edit, given, name=f"{noun}_edit"),
+        path(f"{start}<int:pk>/remove/", people.person_remove, given, name=f"{noun}_remove"),
+        path(f"{start}<int:pk>/put-back/", people.person_put_back, given, name=f"{noun}_put_back"),
+    ]
+
+
 urlpatterns = [
     path("my-work/", my_work.my_work, name="my_work"),
     path("my-work/waiting/", my_work.waiting, name="waiting"),
@@ -29,15 +43,38 @@ urlpatterns = [
     path("youths/<str:ref>/people/", people.people, name="people"),
     path("youths/<str:ref>/places/", places.places, name="places"),
     path("youths/<str:ref>/school-career/", career.school_career, name="school_career"),
+    path("youths/<str:ref>/edit/", people.youth_edit, name="youth_edit"),
+    *_people("guardian"),
+    *_people("measure"),
+    path("youths/<str:ref>/places/new/", places.place_new, name="place_new"),
+    path("youths/<str:ref>/places/<int:pk>/", places.place_edit, name="place_edit"),
+    path(
+        "youths/<str:ref>/places/<int:pk>/departure/",
+        places.departure_plan,
+        name="departure_plan",
+    ),
+    path("youths/<str:ref>/school-career/new/", career.enrolment_new, name="enrolment_new"),
+    path("youths/<str:ref>/school-career/<int:pk>/", career.enrolment_edit, name="enrolment_edit"),
+    path(
+        "youths/<str:ref>/school-career/<int:pk>/remove/",
+        career.enrolment_remove,
+        name="enrolment_remove",
+    ),
+    path(
+        "youths/<str:ref>/school-career/<int:pk>/put-back/",
+        career.enrolment_put_back,
+        name="enrolment_put_back",
+    ),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),
+    path("events/<int:pk>/withdraw/", events.event_withdraw, name="event_withdraw"),
     path("trajectories/<str:ref>/event-day/", events.event_day, name="event_day"),
     path("trajectories/<str:ref>/told/", events.told, name="told"),
     path("trajectories/<str:ref>/school-talk/", talk.talk, name="talk"),
     path("trajectories/<str:ref>/", dossier.trajectory, name="trajectory"),
     path("trajectories/<str:ref>/assign/", leading.assign, name="assign"),
-    path("trajectories/<str:ref>/assign/undo/", leading.assign_undo, name="assign_undo"),
+    path("trajectories/<str:ref>/assign/<int:pk>/undo/", leading.assign_undo, name="assign_undo"),
     path("trajectories/<str:ref>/coordinator/", leading.name_coordinator, name="name_coordinator"),
     path(
         "trajectories/<str:ref>/coordinator/accept/",

@@ -21,6 +21,7 @@ class Waiting:
     person: str
     title: str
     who: str
+    phone: str
     since: date
     signal: SignalCode
     url: str
@@ -45,6 +46,7 @@ def _waiting(task: Task, today: date) -> Waiting:
         person=person(task.trajectory.youth, today),
         title=steps.title(task),
         who=steps.asked(task),
+        phone=(task.contact or task.guardian).phone,
         since=local_date(task.opened_at),
         signal=task.signal(today),
         url=steps.page(task),

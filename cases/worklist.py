@@ -39,6 +39,7 @@ class Row:
     title: str
     url: str
     go_on: str
+    asks_why: bool = False  # before it is put off until tomorrow
     note: str = ""
     also: str = ""
 
@@ -51,8 +52,8 @@ class Row:
         return bool(self.task and steps.is_ticked(self.task))
 
     @property
-    def needs_reason_to_snooze(self) -> bool:
-        return self.is_late
+    def may_snooze(self) -> bool:
+        return bool(self.task) and self.group == NOW
 
     @property
     def workers(self) -> list[User]:
@@ -101,6 +102,7 @@ def _row(trajectory: Trajectory, today: date) -> Row:
         title=steps.title(task),
         url=steps.page(task),
         go_on=steps.go_on(task),
+        asks_why=task.signal(today) == SignalCode.LATE,
         note=_note(task, today),
         also=_also([each for each in tasks if each is not task], today),
     )

@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from config.kit.fields import TextLine
+from config.kit.forms import PageForm
+
+
+class ReasonForm(PageForm):
+    """Why a team lead reads what a young person said; kept in the access log."""
+
+    reason = TextLine(
+        label=_("Why do you want to read this?"),
+        max_length=300,
+        error_messages={"required": _("Say why you want to read this.")},
+    )
