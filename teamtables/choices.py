@@ -18,9 +18,9 @@ class InviteeRole(TextChoices):
     PARTNER = "partner", _("Partner")
     YOUTH = "youth", _("Young person")
 
-    @property
-    def is_school(self) -> bool:
-        return self in (self.OLD_SCHOOL, self.NEW_SCHOOL)
+    @classmethod
+    def schools(cls) -> "tuple[InviteeRole, ...]":
+        return (cls.OLD_SCHOOL, cls.NEW_SCHOOL)
 
 
 class Answer(TextChoices):
@@ -30,9 +30,9 @@ class Answer(TextChoices):
     SUBSTITUTE = "substitute", _("A colleague is coming")
     NO = "no", _("Cannot come")
 
-    @property
-    def comes(self) -> bool:
-        return self in (self.YES, self.ONLINE, self.SUBSTITUTE)
+    @classmethod
+    def coming(cls) -> "tuple[Answer, ...]":
+        return (cls.YES, cls.ONLINE, cls.SUBSTITUTE)
 
 
 class Present(TextChoices):
@@ -43,13 +43,9 @@ class Present(TextChoices):
 
 
 class AgreementState(TextChoices):
+    """A draft is what was typed at the table; it counts once the agreements are shared."""
+
+    DRAFT = "draft", _("Draft")
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Cancelled")
-
-
-class LivingArea(TextChoices):
-    LIVING = "living", _("Living")
-    LEARNING = "learning", _("School, work or day activity")
-    LEISURE = "leisure", _("Leisure")
-    CARE = "care", _("Care")

@@ -1,29 +1,138 @@
 """Which tables, invitations and agreements somebody may see. All start from the trajectory."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
-from cases.models import Trajectory
-from teamtables.choices import AgreementState, TableState
+from accounts.querysets import PersonalLinkQuerySet
+from cases.models import Assignment, Milestone, Placement, Task, Trajectory
+from teamtables.choices import AgreementState, Answer, TableState
+
+
+def _workers(today: date) -> Prefetch:
+    active = Assignment.objects.active(today).select_related("user")
+    return Prefetch("round__trajectory__assignments", active, to_attr="working")
 
 
 class TeamTableQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "TeamTableQuerySet":
         return self.filter(round__trajectory__in=Trajectory.objects.visible_to(user))
 
-    def planned(self) -> "TeamTableQuerySet":
-        return self.filter(state__in=[TableState.DRAFT, TableState.INVITED])
+    def invited(self) -> "TeamTableQuerySet":
+        """Planned and sent (or held back until the youth knows)."""
+        return self.filter(state=TableState.INVITED)
+
+    def to_follow(self, now: datetime) -> "TeamTableQuerySet":
+        """Still to come; only these can have silent invitees or a round that went away."""
+        return self.invited().filter(starts_at__gt=now).order_by("pk")
+
+    def for_follow(self) -> "TeamTableQuerySet":
+        return self.select_related(
+            "round__trajectory__youth", "round__placement", "made_by"
+        ).prefetch_related("round__milestones", "invitations__contact__backup")
+
+    def for_index(self, today: date) -> "TeamTableQuerySet":
+        invitations = self._invitations()
+        return (
+            self.exclude(state=TableState.DRAFT)
+            .select_related("round__trajectory__youth", "round__trajectory__team")
+            .prefetch_related(Prefetch("invitations", invitations, to_attr="asked"))
+            .prefetch_related(_workers(today))
+        )
+
+    def for_detail(self, today: date) -> "TeamTableQuerySet":
+        """All that the pages of one table show; active invitations come as `asked`."""
+        tasks = Task.objects.open().filter(code__in=["PHONE", "LETTER", "D04"])
+        return (
+            self.select_related(
+                "round__trajectory__youth",
+                "round__trajectory__team",
+                "round__old_school",
+                "round__new_school",
+                "round__placement",
+                "made_by",
+            )
+            .prefetch_related(
+                "round__milestones",
+                Prefetch("round__tasks", tasks, to_attr="following"),
+                Prefetch("invitations", self._invitations(), to_attr="asked"),
+                "attendance",
+            )
+            .prefetch_related(_workers(today))
+        )
+
+    def _invitations(self) -> models.QuerySet:
+        invitations = self.model._meta.get_field("invitations").related_model.objects
+        return invitations.active().for_row()
 
 
 class InvitationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "InvitationQuerySet":
+        return self.filter(table__round__trajectory__in=Trajectory.objects.visible_to(user))
+
     def active(self) -> "InvitationQuerySet":
         return self.filter(withdrawn_at=None)
+
+    def silent(self) -> "InvitationQuerySet":
+        return self.filter(answer=Answer.PENDING)
+
+    def for_row(self) -> "InvitationQuerySet":
+        return self.select_related(
+            "contact__location", "contact__partner", "guardian", "link"
+        ).order_by("pk")
+
+
+class InvitationLinkQuerySet(PersonalLinkQuerySet):
+    def for_page(self, today: date) -> "InvitationLinkQuerySet":
+        """A reply page: the invitation, its table, who to call, and what may not be shown."""
+        return _reachable(
+            self, "invitation__table__round", today, "invitation__contact__partner",
+            "invitation__contact__location", "invitation__guardian", "invitation__table__made_by",
+        )  # fmt: skip
+
+
+class AgreementLinkQuerySet(PersonalLinkQuerySet):
+    def for_page(self, today: date) -> "AgreementLinkQuerySet":
+        return _reachable(
+            self, "agreement__round", today, "agreement__contact", "agreement__guardian",
+            "agreement__table__made_by",
+        )  # fmt: skip
+
+
+def _reachable(links: Any, round: str, today: date, *relations: str) -> Any:
+    told = Milestone.objects.filter(
+        round=OuterRef(f"{round}__pk"), code="M2", done_on__isnull=False
+    )
+    shielded = Placement.objects.filter(
+        Q(pk=OuterRef(f"{round}__placement_id")) | Q(ended_on=None),
+        youth=OuterRef(f"{round}__trajectory__youth_id"),
+        shielded=True,
+    )
+    active = Assignment.objects.active(today).select_related("user")
+    workers = Prefetch(f"{round}__trajectory__assignments", active, to_attr="working")
+    return (
+        links.select_related(f"{round}__trajectory__youth", *relations)
+        .annotate(told=Exists(told), shielded=Exists(shielded))
+        .prefetch_related(workers)
+    )
 
 
 class AgreementQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "AgreementQuerySet":
         return self.filter(round__trajectory__in=Trajectory.objects.visible_to(user))
 
+    def drafts(self) -> "AgreementQuerySet":
+        return self.filter(state=AgreementState.DRAFT)
+
+    def shared(self) -> "AgreementQuerySet":
+        return self.exclude(state=AgreementState.DRAFT)
+
     def open(self) -> "AgreementQuerySet":
         return self.filter(state=AgreementState.OPEN)
+
+    def for_row(self) -> "AgreementQuerySet":
+        return self.select_related(
+            "contact__location", "contact__partner", "guardian", "round__trajectory__youth"
+        )

@@ -1,0 +1,97 @@
+"""The mails of this app, one function each: date and time, who to call, and a personal link.
+
+Never a name of a youth or a school, a place or a reason; the reader's own name is allowed.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from accounts.models import User
+from config.kit.tokens import placeholder
+from outbox.rendering import render_mail
+from teamtables.models import Agreement, AgreementLink, Invitation, TeamTable
+
+Frozen = tuple[str, str, str]
+LANGUAGE = "nl"
+
+
+def first_name(user: User) -> str:
+    """As people say it on the phone; a name that starts with an initial stays whole."""
+    first = user.display_name.split(maxsplit=1)[0] if user.display_name else ""
+    return user.display_name if first.endswith(".") else first
+
+
+def phone_of(user: User) -> str:
+    return user.phone or settings.HELPDESK_PHONE
+
+
+def invitation(
+    invitation: Invitation,
+    *,
+    worker: User,
+    reply_before: date | None = None,
+    moved: bool = False,
+    place_hidden: bool = False,
+) -> Frozen:
+    """The first mail of each sequence; `moved` when an earlier moment was asked before."""
+    context = _asked(invitation, worker) | {
+        "reply_before": reply_before,
+        "moved": moved,
+        "as_backup": invitation.stands_in_for_id is not None,
+        "place_hidden": place_hidden,
+    }
+    return render_mail("table_invitation", context, LANGUAGE)
+
+
+def reminder(invitation: Invitation, *, worker: User) -> Frozen:
+    return render_mail("table_reminder", _asked(invitation, worker), LANGUAGE)
+
+
+def receipt(invitation: Invitation, *, worker: User) -> Frozen:
+    context = _asked(invitation, worker) | {"answer": invitation.answer}
+    return render_mail("table_receipt", context, LANGUAGE)
+
+
+def cancelled(invitation: Invitation, *, worker: User, not_needed: bool = False) -> Frozen:
+    """The table is off, or (for a back-up) only this person is not needed any more."""
+    context = _asked(invitation, worker) | {"not_needed": not_needed}
+    return render_mail("table_cancelled", context, LANGUAGE)
+
+
+def agreements_shared(agreements: Sequence[Agreement], *, worker: User) -> Frozen:
+    """One mail per owner, with a link for each agreement; what was agreed stays out of it."""
+    return render_mail("agreements_shared", _agreed(agreements, worker), LANGUAGE)
+
+
+def agreement_due(agreement: Agreement, *, worker: User, late: bool) -> Frozen:
+    context = _agreed([agreement], worker) | {"late": late}
+    return render_mail("agreement_due", context, LANGUAGE)
+
+
+def _asked(invitation: Invitation, worker: User) -> dict[str, Any]:
+    table: TeamTable = invitation.table
+    return _from(worker) | {
+        "name": invitation.person.name if invitation.person else "",
+        "starts_at": table.starts_at,
+        "ends_at": table.ends_at,
+        "link": placeholder("r", invitation.link.pk),
+    }
+
+
+def _agreed(agreements: Sequence[Agreement], worker: User) -> dict[str, Any]:
+    links: list[AgreementLink] = [agreement.link for agreement in agreements]
+    return _from(worker) | {
+        "name": agreements[0].person.name if agreements[0].person else "",
+        "links": [placeholder("a", link.pk) for link in links],
+    }
+
+
+def _from(worker: User) -> dict[str, str]:
+    return {
+        "worker": worker.display_name,
+        "worker_first": first_name(worker),
+        "phone": phone_of(worker),
+    }

@@ -1,0 +1,151 @@
+"""The minutes of a table: kept as a draft while it is going on, then held (M5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.log import record
+from accounts.models import User
+from cases.choices import MilestoneCode, Owner
+from cases.models import Guardian, Milestone, Round, SchoolTalk, Task
+from config.kit.dates import local_date
+from schools.models import ContactPerson
+from teamtables import asking, mailing
+from teamtables.choices import Present, TableState
+from teamtables.inviting import lock
+from teamtables.models import Agreement, Attendance, TeamTable
+
+
+class MinutesChangedMeanwhile(Exception):
+    """Somebody else saved the minutes after this page was opened; nothing was overwritten."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__()
+        self.version = version
+
+
+class NotStarted(Exception):
+    """A table cannot have been held before it starts."""
+
+
+class TalkMissing(Exception):
+    """The school talk comes before the table; holding it earlier asks a reason."""
+
+
+class Closed(Exception):
+    """Shared or cancelled: the minutes do not change any more."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One agreement as typed: what, who (a role, and the person outside the house), by when."""
+
+    text: str
+    owner_role: Owner | str = ""
+    contact: ContactPerson | None = None
+    guardian: Guardian | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What was typed. `present` says per invitation who was there."""
+
+    notes: str = ""
+    order_reason: str = ""
+    present: Mapping[int, Present] = field(default_factory=dict)
+    lines: Sequence[Line] = ()
+
+
+def talk_is_held(round: Round) -> bool:
+    return SchoolTalk.objects.filter(round=round, held_on__isnull=False).exists()
+
+
+@transaction.atomic
+def save_minutes(
+    *, table: TeamTable, version: int, typed: Minutes, by: User, now: datetime
+) -> TeamTable:
+    """Keep the draft. `version` is the one the page was opened with.
+
+    The same minutes sent twice are no conflict.
+    """
+    table.round = lock(table.round)
+    table.refresh_from_db(fields=["state", "version", "shared_at"])
+    if table.is_shared or not (table.is_invited or table.is_held):
+        raise Closed
+    if table.version != version:
+        if _is_kept(table, typed):
+            return table
+        raise MinutesChangedMeanwhile(table.version)
+    table.notes, table.order_reason = typed.notes, typed.order_reason
+    table.version = version + 1
+    table.save(update_fields=["notes", "order_reason", "version"])
+    _note_attendance(table, typed.present)
+    table.agreements.drafts().delete()
+    drafts = [
+        Agreement(
+            round=table.round,
+            table=table,
+            text=line.text,
+            owner_role=line.owner_role,
+            contact=line.contact,
+            guardian=line.guardian,
+            due_on=line.due_on,
+        )  # fmt: skip
+        for line in typed.lines
+    ]
+    Agreement.objects.bulk_create(drafts)
+    record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
+           fields=["minutes"])  # fmt: skip
+    return table
+
+
+def _is_kept(table: TeamTable, typed: Minutes) -> bool:
+    table.refresh_from_db(fields=["notes", "order_reason"])
+    lines = [
+        Line(each.text, each.owner_role, each.contact, each.guardian, each.due_on)
+        for each in table.agreements.drafts().for_row()
+    ]
+    present = dict(table.attendance.values_list("invitation_id", "present"))
+    return (table.notes, table.order_reason, present, lines) == (
+        typed.notes, typed.order_reason, dict(typed.present), list(typed.lines)
+    )  # fmt: skip
+
+
+def _note_attendance(table: TeamTable, present: Mapping[int, Present]) -> None:
+    for invitation in table.invitations.active():
+        if chosen := present.get(invitation.pk):
+            Attendance.objects.update_or_create(
+                invitation=invitation,
+                defaults={"table": table, "role": invitation.role, "present": chosen},
+            )
+
+
+@transaction.atomic
+def hold_table(*, table: TeamTable, version: int, typed: Minutes, by: User, now: datetime) -> None:
+    """The table took place: milestone M5, and the agreements wait to be shared.
+
+    A second press finds it held and only keeps what was typed.
+    """
+    save_minutes(table=table, version=version, typed=typed, by=by, now=now)
+    if table.is_held:
+        return
+    if now < table.starts_at:
+        raise NotStarted
+    if not typed.order_reason and not talk_is_held(table.round):
+        raise TalkMissing
+    table.state, table.held_on = TableState.HELD, table.on
+    table.save(update_fields=["state", "held_on"])
+    Milestone.reach(round=table.round, code=MilestoneCode.M5, on=table.held_on, by=by)
+    invitations = list(table.invitations.all())
+    reason = _("The table was held")
+    mailing.take_back(invitations, reason=reason, now=now)
+    asking.drop_tasks(table.round, invitations, by=by, now=now, reason=reason)
+    for task in table.round.tasks.open().filter(code="D03").select_related("trajectory__youth"):
+        task.close(by=by, now=now)
+    Task.start(
+        round=table.round, code="REPORT", clock_on=local_date(now), subject=table.uuid, now=now
+    )

@@ -1,0 +1,163 @@
+"""Planning a table on a fixed moment: who is asked, by mail or by letter, and taking it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.log import record
+from accounts.models import User
+from cases.models import Guardian, Round
+from schools.models import ContactPerson
+from teamtables import asking, mailing
+from teamtables.choices import Answer, InviteeRole, TableState
+from teamtables.models import Invitation, TeamTable
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """Somebody to ask. The youth is asked in person, so that answer may be known already."""
+
+    role: InviteeRole
+    contact: ContactPerson | None = None
+    guardian: Guardian | None = None
+    answer: Answer = Answer.PENDING
+
+    @property
+    def person(self) -> ContactPerson | Guardian | None:
+        return self.contact or self.guardian
+
+
+class AlreadyPlanned(Exception):
+    """The round has a planned table; that one can be moved or cancelled."""
+
+    def __init__(self, table: TeamTable) -> None:
+        super().__init__()
+        self.table = table
+
+
+class NotConfirmed(Exception):
+    """Nobody gets a first invitation before being called, or before the partner agreed."""
+
+    def __init__(self, contact: ContactPerson) -> None:
+        super().__init__()
+        self.contact = contact
+
+
+class RoleMissing(Exception):
+    """A required school is left out without a reason."""
+
+    def __init__(self, roles: Sequence[InviteeRole]) -> None:
+        super().__init__()
+        self.roles = roles
+
+
+class AlreadySent(Exception):
+    """An invitation left the house: the table can be cancelled, not taken back."""
+
+
+def required_roles(round: Round) -> list[InviteeRole]:
+    """The old school, and the new one when the event changes it."""
+    roles = [InviteeRole.OLD_SCHOOL] if round.old_school_id else []
+    if round.new_school_id and round.new_school_id != round.old_school_id:
+        roles.append(InviteeRole.NEW_SCHOOL)
+    return roles
+
+
+@transaction.atomic
+def plan_table(
+    *,
+    round: Round,
+    starts_at: datetime,
+    minutes: int,
+    place: str,
+    invitees: Sequence[Invitee],
+    by: User,
+    now: datetime,
+    form_key: UUID | None = None,
+    missing_reason: str = "",
+) -> TeamTable:
+    """Plan the table and ask everybody, after the undo wait or when the youth has been told.
+
+    A draft that was taken back makes way. Pressing twice with one `form_key` plans once.
+    """
+    round = lock(round)
+    known = TeamTable.objects.filter(form_key=form_key).first() if form_key else None
+    if known and not known.is_draft:
+        return known
+    _make_way(round)
+    _check(round, invitees, missing_reason)
+    table = TeamTable.objects.create(
+        round=round, starts_at=starts_at, minutes=minutes, place=place, made_by=by,
+        form_key=form_key, missing_reason=missing_reason,
+    )  # fmt: skip
+    record(by=by, action="create", thing=table, dossier=round.trajectory.youth.ref)
+    required = required_roles(round)
+    invitations = [_add(table, each, required, now) for each in invitees]
+    asking.ask(invitations, worker=by, now=now)
+    return table
+
+
+def lock(round: Round) -> Round:
+    """Acts on the tables of one round go one by one."""
+    rounds = Round.objects.select_for_update(of=("self",)).prefetch_related("milestones")
+    return rounds.select_related("trajectory__youth").get(pk=round.pk)
+
+
+def _make_way(round: Round) -> None:
+    planned = round.tables.filter(state__in=[TableState.DRAFT, TableState.INVITED]).first()
+    if planned and planned.is_invited:
+        raise AlreadyPlanned(planned)
+    if planned:
+        planned.delete()
+
+
+def _check(round: Round, invitees: Sequence[Invitee], missing_reason: str) -> None:
+    for invitee in invitees:
+        if invitee.contact and not invitee.contact.can_be_invited:
+            raise NotConfirmed(invitee.contact)
+    asked = {invitee.role for invitee in invitees}
+    missing = [role for role in required_roles(round) if role not in asked]
+    if missing and not missing_reason:
+        raise RoleMissing(missing)
+
+
+def _add(
+    table: TeamTable, invitee: Invitee, required: Sequence[InviteeRole], now: datetime
+) -> Invitation:
+    known = invitee.answer != Answer.PENDING
+    invitation = Invitation.objects.create(
+        table=table,
+        role=invitee.role,
+        contact=invitee.contact,
+        guardian=invitee.guardian,
+        required=invitee.role in required,
+        answer=invitee.answer,
+        answered_at=now if known else None,
+        by_phone=known,
+    )
+    asking.give_link(invitation)
+    return invitation
+
+
+@transaction.atomic
+def take_back(*, table: TeamTable, by: User, now: datetime) -> None:
+    """Undo within the wait: nothing was sent, and the form can be filled again from the draft."""
+    lock(table.round)
+    table.refresh_from_db(fields=["state"])
+    if not table.is_invited:
+        return
+    invitations = list(table.invitations.all())
+    if mailing.heard_of_it(invitations, now=now):
+        raise AlreadySent
+    reason = _("The invitations were taken back")
+    mailing.take_back(invitations, reason=reason, now=now)
+    asking.revoke_links(invitations, now=now)
+    asking.drop_tasks(table.round, invitations, by=by, now=now, reason=reason)
+    table.state = TableState.DRAFT
+    table.save(update_fields=["state"])
+    record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
+           fields=["state"])  # fmt: skip

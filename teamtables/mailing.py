@@ -1,0 +1,155 @@
+"""Putting the mails of a table in the outbox, frozen, each under a key that exists once."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+
+from accounts.models import User
+from cases.models import Placement, Round
+from outbox.choices import MailState
+from outbox.models import Mail
+from outbox.queueing import cancel, queue
+from teamtables import emails
+from teamtables.calendarfile import NAME, TYPE, calendar_file
+from teamtables.choices import Answer
+from teamtables.models import Invitation
+
+ON_ITS_WAY = (MailState.SENDING, MailState.UNCERTAIN, MailState.SENT, MailState.FAILED)
+
+
+def after_undo(now: datetime) -> datetime:
+    """The moment a mail goes that somebody may still take back."""
+    return now + timedelta(seconds=settings.UNDO_SECONDS)
+
+
+def invitation_key(invitation: Invitation) -> str:
+    return f"invite/{invitation.uuid}/{invitation.table.sequence}"
+
+
+def hold_group(round: Round) -> str:
+    """Until the youth knows, nothing leaves the house."""
+    return "" if round.is_told else round.hold_group
+
+
+def is_shielded(round: Round) -> bool:
+    """Whether the place of a table may give a secret address away."""
+    places = Placement.objects.filter(youth=round.trajectory.youth_id, shielded=True)
+    return places.filter(ended_on=None).exists() or places.filter(rounds=round).exists()
+
+
+def invite(
+    invitation: Invitation,
+    *,
+    worker: User,
+    due_at: datetime,
+    reply_before: date | None = None,
+    moved: bool = False,
+) -> bool:
+    """Queue the invitation of the table's present sequence, if this person gets mail."""
+    if not invitation.email:
+        return False
+    round = invitation.table.round
+    group = hold_group(round)
+    subject, text, html = emails.invitation(
+        invitation,
+        worker=worker,
+        reply_before=None if group else reply_before,
+        moved=moved,
+        place_hidden=is_shielded(round),
+    )
+    return queue(
+        key=invitation_key(invitation),
+        to=invitation.email,
+        subject=subject,
+        text=text,
+        html=html,
+        due_at=due_at,
+        hold_group=group,
+        recheck="teamtables.rechecks.still_invited",
+        about=_about(invitation),
+    )
+
+
+def remind(invitation: Invitation, *, worker: User, day: date, due_at: datetime) -> bool:
+    """One reminder a day, counted per sequence."""
+    subject, text, html = emails.reminder(invitation, worker=worker)
+    return queue(
+        key=f"{reminder_prefix(invitation)}{day}",
+        to=invitation.email,
+        subject=subject,
+        text=text,
+        html=html,
+        due_at=due_at,
+        recheck="teamtables.rechecks.still_silent",
+        about=_about(invitation),
+    )
+
+
+def reminder_prefix(invitation: Invitation) -> str:
+    return f"remind/{invitation.uuid}/{invitation.table.sequence}/"
+
+
+def confirm(invitation: Invitation, *, worker: User, now: datetime, due_at: datetime) -> bool:
+    """The receipt of an answer, with the calendar file for who comes."""
+    if not invitation.email:
+        return False
+    table = invitation.table
+    subject, text, html = emails.receipt(invitation, worker=worker)
+    comes = invitation.answer in Answer.coming()
+    return queue(
+        key=f"receipt/{invitation.uuid}/{table.sequence}/{invitation.answer_count}",
+        to=invitation.email,
+        subject=subject,
+        text=text,
+        html=html,
+        due_at=due_at,
+        hold_group=hold_group(table.round),
+        recheck="teamtables.rechecks.receipt_holds",
+        about=_about(invitation),
+        attachments=[(NAME, TYPE, calendar_file(table, now=now))] if comes else [],
+    )
+
+
+def tell_off(
+    invitation: Invitation, *, worker: User, due_at: datetime, not_needed: bool = False
+) -> bool:
+    """The table is off, or this stand-in is not needed any more."""
+    if not invitation.email:
+        return False
+    subject, text, html = emails.cancelled(invitation, worker=worker, not_needed=not_needed)
+    return queue(
+        key=f"cancel/{invitation.uuid}/{invitation.table.sequence}",
+        to=invitation.email,
+        subject=subject,
+        text=text,
+        html=html,
+        due_at=due_at,
+        recheck="teamtables.rechecks.still_off",
+        about=_about(invitation),
+    )
+
+
+def take_back(invitations: Iterable[Invitation], *, reason: str, now: datetime) -> None:
+    """Stop every mail about these invitations that did not leave yet."""
+    for invitation in invitations:
+        for kind in ("invite", "remind", "receipt"):
+            cancel(key_prefix=f"{kind}/{invitation.uuid}/", reason=reason, now=now)
+
+
+def heard_of_it(invitations: Iterable[Invitation], *, now: datetime) -> set[UUID]:
+    """Whose invitation left the house, of any sequence."""
+    heard = set()
+    for invitation in invitations:
+        mails = Mail.objects.filter(key__startswith=f"invite/{invitation.uuid}/")
+        left = mails.filter(state__in=ON_ITS_WAY) | mails.filter(
+            state=MailState.DUE, dated_at__lte=now
+        )
+        if left.exists():
+            heard.add(invitation.uuid)
+    return heard
+
+
+def _about(invitation: Invitation) -> list[dict[str, object]]:
+    return [{"invitation": str(invitation.uuid), "sequence": invitation.table.sequence}]
