@@ -28,7 +28,7 @@ def digest(person: User, lines: Sequence[Any], today: date) -> tuple[str, str, s
         "late": sum(line.task.code != "D01" and line.kind != "remind" for line in lines),
         "others": sum(line.task.code != "D01" and line.kind == "remind" for line in lines),
         "for_lead": leading,
-        "url": settings.SITE_URL + reverse("home"),
+        "url": settings.SITE_URL + reverse("accounts:home"),
     }
     name = "digest_lead" if leading else "digest"
     return render_mail(name, context, person.language)
