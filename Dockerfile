@@ -4,8 +4,8 @@ FROM python:3.13-slim-trixie
 ENV PYTHONUNBUFFERED=1 VAR_DIR=/var/lib/stay-on-track
 WORKDIR /srv/stay-on-track
 
-COPY requirements-server.lock ./
-RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements-server.lock \
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requirements.lock \
     && useradd --system --home-dir /var/lib/stay-on-track --create-home stay-on-track
 
 COPY manage.py ./
