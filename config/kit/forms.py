@@ -79,4 +79,4 @@ class PageForm(FormWords, forms.Form):
 
 
 class PageModelForm(FormWords, forms.ModelForm):
-    """A form over one row; the model's own text fields become clean ones in `formfield`."""
+    """A form over one row of the database; declare its text as TextLine and TextBlock."""
