@@ -1,6 +1,5 @@
 """The template tags of every page, built in by settings."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django import template
@@ -84,7 +83,6 @@ def entry(found: dict[str, object] | None, name: str) -> object:
 
 
 @register.filter
-def current_number(steps: Iterable[dict]) -> int:
-    """Which step (from 1) is now; the last one when all are done."""
-    states = [step["state"] for step in steps]
-    return states.index("now") + 1 if "now" in states else len(states)
+def glued(text: str) -> str:
+    """A line that gets too long breaks after its dot, not before it."""
+    return str(text or "").replace(" · ", "\u00a0· ")

@@ -48,6 +48,12 @@ def test_a_panel_wraps_what_is_in_it() -> None:
     assert "<b>&lt;Sam&gt;</b>" in html
 
 
+def test_a_dot_stays_with_the_words_before_it() -> None:
+    assert render("{{ note|glued }}", note="Dag 18 van 21 · nog 3 dagen") == (
+        "Dag 18 van 21\u00a0· nog 3 dagen"
+    )
+
+
 @pytest.mark.parametrize("nothing", [None, "", [], {}])
 def test_no_form_has_no_problems(nothing: object) -> None:
     assert render("{{ form|problems|length }}", form=nothing) == "0"
