@@ -22,7 +22,8 @@ class BackupField(forms.ModelChoiceField):
 class ContactForm(EditForm):
     name = TextLine(label=gettext_lazy("Name"), max_length=80)
     function = forms.ChoiceField(
-        label=gettext_lazy("Function"), choices=[("", "–"), *ContactFunction.choices]
+        label=gettext_lazy("Function"),
+        choices=[("", gettext_lazy("Choose a function")), *ContactFunction.choices],
     )
     phone = PhoneLine(label=gettext_lazy("Phone"), required=False)
     available_note = TextLine(

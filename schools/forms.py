@@ -37,7 +37,10 @@ class FilterForm(PageForm):
 
 class PartnerForm(EditForm):
     name = TextLine(label=gettext_lazy("Name of the organisation"), max_length=120)
-    kind = forms.ChoiceField(label=gettext_lazy("Type"), choices=[("", "–"), *PartnerKind.choices])
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Type"),
+        choices=[("", gettext_lazy("Choose a type")), *PartnerKind.choices],
+    )
     status = forms.ChoiceField(
         label=gettext_lazy("Cooperation"),
         choices=PartnerStatus.choices,

@@ -20,7 +20,10 @@ class LocationForm(EditForm):
     """A school that DUO does not list, such as one inside an institution."""
 
     name = TextLine(label=gettext_lazy("Name of the school"), max_length=120)
-    kind = forms.ChoiceField(label=gettext_lazy("Type"), choices=[("", "–"), *SchoolKind.choices])
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Type"),
+        choices=[("", gettext_lazy("Choose a type")), *SchoolKind.choices],
+    )
     street = TextLine(label=gettext_lazy("Street"), max_length=80, required=False)
     number = TextLine(label=gettext_lazy("House number"), max_length=12, required=False)
     postcode = TextLine(label=gettext_lazy("Postcode"), max_length=7, required=False)
@@ -28,7 +31,8 @@ class LocationForm(EditForm):
     phone = PhoneLine(label=gettext_lazy("Phone"), required=False)
     website = TextLine(label=gettext_lazy("Website"), max_length=200, required=False)
     holiday_region = forms.ChoiceField(
-        label=gettext_lazy("Holiday region"), choices=HolidayRegion.choices
+        label=gettext_lazy("Holiday region"),
+        choices=[("", gettext_lazy("Choose a region")), *HolidayRegion.choices],
     )
 
     class Meta:

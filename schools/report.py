@@ -59,7 +59,7 @@ class Report:
     def in_words(self) -> dict[str, object]:
         """For a page, also the next one: only text and numbers."""
         return {
-            "source": self.source.label if self.source else "",
+            "source": str(self.source.label) if self.source else "",
             "conclusion": self.conclusion,
             "saved": self.saved,
             "looks_cut": self.looks_cut,

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from config.kit.dates import SchoolCalendar, local_date
 from config.kit.htmx import is_fragment
 from config.kit.notices import say
 from schools.adding import add_location
-from schools.choices import Source
+from schools.choices import ContactFunction, Source
 from schools.contact_form import ContactForm
 from schools.editing import EditForm
 from schools.fields import suggestions
@@ -32,6 +32,11 @@ from schools.rules import next_holiday, periods
 PER_PAGE = 25
 EDITORS = (Role.WORKER, Role.TEAM_LEAD, Role.ADMIN)
 form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also when that is nothing at all; a page that is opened has no data."""
+    return request.POST if request.method == "POST" else None
 
 
 def _today() -> date:
@@ -58,11 +63,22 @@ def _tabs(request: HttpRequest) -> list[dict[str, object]]:
     ]
 
 
+def _call_signal(contact: ContactPerson) -> dict[str, str] | None:
+    if not contact.is_confirmed:
+        why = _("Only then can this person be invited.")
+        return {"code": "watch", "label": _("Call first"), "why": why}
+    if contact.needs_check(_today()):
+        why = _("Is this still right in this school year?")
+        return {"code": "watch", "label": _("Call once more"), "why": why}
+    return None
+
+
 def _people(home: SchoolLocation | Partner) -> dict[str, list[ContactPerson]]:
-    """Who is there now, with whether to call them this school year, and who was."""
-    everyone = home.contacts.all()
+    """Who is there now, the mentor first, with whether to call them; and who was."""
+    order = ContactFunction.values
+    everyone = sorted(home.contacts.all(), key=lambda contact: order.index(contact.function))
     for contact in everyone:
-        contact.to_check = contact.needs_check(_today())
+        contact.signal = _call_signal(contact)
     return {
         "contacts": [contact for contact in everyone if contact.active],
         "former": [contact for contact in everyone if not contact.active],
@@ -120,7 +136,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 @form_page
 @requires_role(*EDITORS)
 def new(request: HttpRequest) -> HttpResponse:
-    form = NewLocationForm(request.POST or None)
+    form = NewLocationForm(_posted(request))
     if request.method == "POST" and form.is_valid():
         location = add_location(
             form.save(commit=False),
@@ -143,7 +159,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     location = _location(request, code)
     form_class = LocationForm if location.source == Source.HAND else DuoLocationForm
-    form = form_class(request.POST or None, instance=location)
+    form = form_class(_posted(request), instance=location)
     if _stored(request, form, _store):
         return redirect(location)
     return _form_page(request, form, _("Change the school"), back=location.get_absolute_url())
@@ -223,7 +239,7 @@ def _contact(request: HttpRequest, pk: int) -> ContactPerson:
 
 
 def _contact_page(request: HttpRequest, contact: ContactPerson) -> HttpResponse:
-    form = ContactForm(request.POST or None, instance=contact)
+    form = ContactForm(_posted(request), instance=contact)
     home = contact.home
     if _stored(request, form, _store_contact):
         return redirect(home)
@@ -255,7 +271,7 @@ def contact_set_active(request: HttpRequest, pk: int, active: bool) -> HttpRespo
 @requires_role(*EDITORS)
 def free_days_new(request: HttpRequest, code: str) -> HttpResponse:
     location = _location(request, code)
-    form = FreeDaysForm(request.POST or None, location=location)
+    form = FreeDaysForm(_posted(request), location=location)
     if request.method == "POST" and form.is_valid():
         first, last = form.cleaned_data["first"], form.cleaned_data["last"]
         location.add_free_days(first, last, name=form.cleaned_data["name"], by=request.user)
@@ -302,7 +318,7 @@ def free_days_restore(request: HttpRequest, code: str) -> HttpResponse:
 @requires_role(Role.ADMIN)
 def import_page(request: HttpRequest) -> HttpResponse:
     """Hand over a file; what is wrong is shown here, what was stored after a redirect."""
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(_posted(request), request.FILES or None)
     report = None
     if request.method == "POST" and form.is_valid():
         report = _read_file(request, form)
@@ -352,7 +368,7 @@ def partner(request: HttpRequest, pk: int) -> HttpResponse:
 @form_page
 @requires_role(*EDITORS)
 def partner_new(request: HttpRequest) -> HttpResponse:
-    form = PartnerForm(request.POST or None)
+    form = PartnerForm(_posted(request))
     if _stored(request, form, _store):
         return redirect(form.instance)
     return _form_page(request, form, _("Add a partner"), back=reverse("schools:partners"))
@@ -362,7 +378,7 @@ def partner_new(request: HttpRequest) -> HttpResponse:
 @requires_role(*EDITORS)
 def partner_edit(request: HttpRequest, pk: int) -> HttpResponse:
     partner = _partner(request, pk)
-    form = PartnerForm(request.POST or None, instance=partner)
+    form = PartnerForm(_posted(request), instance=partner)
     if _stored(request, form, _store):
         return redirect(partner)
     back = partner.get_absolute_url()
