@@ -64,6 +64,29 @@ def open_youth(*, youth: Youth, team: Team, by: User, now: datetime) -> Trajecto
     return trajectory
 
 
+@transaction.atomic
+def register(
+    *, youth: Youth, team: Team, place: Placement | None, enrolment: Enrolment | None, by: User,
+    now: datetime,
+) -> Trajectory:  # fmt: skip
+    """As `open_youth`, with where the youth lives and goes to school."""
+    trajectory = open_youth(youth=youth, team=team, by=by, now=now)
+    if trajectory.youth_id == youth.pk:
+        for row in filter(None, (place, enrolment)):
+            row.youth = youth
+            row.add(by=by, now=now)
+    return trajectory
+
+
+@transaction.atomic
+def open_again(*, trajectory: Trajectory, by: User, now: datetime) -> Trajectory:
+    """A new trajectory for a youth whose last one has ended; the same team goes on."""
+    today = local_date(now)
+    new = Trajectory.objects.create(youth=trajectory.youth, team=trajectory.team, opened_on=today)
+    Assignment.start(trajectory=new, user=by, by=by, on=today, now=now)
+    return new
+
+
 def similar_event(
     trajectory: Trajectory, *, kind: EventKind, on: date | None, today: date
 ) -> TriggerEvent | None:

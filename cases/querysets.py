@@ -1,6 +1,8 @@
 """Who may see which rows, and what a page has to load. Access starts here and nowhere else."""
 
 from datetime import date, datetime, time
+from functools import reduce
+from operator import and_, or_
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +14,7 @@ from accounts.choices import Role
 from cases import deadlines
 from cases.choices import Owner, Status, TaskState
 from config.kit.dates import AMSTERDAM, local_date
+from config.kit.text import search_key
 
 RUNNING = (Status.SIGNAL, Status.OPEN, Status.PAUSED)
 
@@ -52,6 +55,20 @@ class TrajectoryQuerySet(models.QuerySet):
     def running(self) -> "TrajectoryQuerySet":
         return self.filter(status__in=RUNNING)
 
+    def ended(self) -> "TrajectoryQuerySet":
+        return self.exclude(status__in=RUNNING)
+
+    def matching(self, asked: Any) -> "TrajectoryQuerySet":
+        """Of a youth that answers to what was asked (`searching.understand`)."""
+        if not (asked.patterns or asked.birth_date or asked.ref):
+            return self.none()
+        named = Q()
+        for pattern in asked.patterns:
+            named &= Q(youth__search_key__regex=pattern)
+        if asked.birth_date:
+            named &= Q(youth__birth_date=asked.birth_date)
+        return self.filter(named | Q(youth__ref=asked.ref)) if asked.ref else self.filter(named)
+
     def unassigned(self, today: date) -> "TrajectoryQuerySet":
         active = _model("cases.Assignment").objects.active(today)
         return self.filter(~Exists(active.filter(trajectory=OuterRef("pk"))))
@@ -84,19 +101,16 @@ class YouthQuerySet(models.QuerySet):
         trajectories = _model("cases.Trajectory").objects.visible_to(user)
         return self.filter(Exists(trajectories.filter(youth=OuterRef("pk"))))
 
-
     def may_be(self, youth: Any) -> list[Any]:
-        """Who this new youth could be: the same file number, or the same name or its likeness
-        with the same date of birth. At most three."""
-        same = Q(search_key=youth.search_key)
+        """Who this new youth could be, at most three: the same file number, the same name, or
+        the same date of birth with a name that is partly the same."""
+        words = search_key(f"{youth.first_name} {youth.last_name}").split()
+        same = reduce(and_, (Q(search_key__contains=word) for word in words), Q())
+        if youth.birth_date:
+            alike = reduce(or_, (Q(search_key__contains=word) for word in words), Q())
+            same |= Q(birth_date=youth.birth_date) & alike
         if youth.file_ref:
             same |= Q(file_ref=youth.file_ref)
-        if youth.birth_date:
-            words = [word for word in youth.search_key.split() if len(word) > 2]
-            alike = Q()
-            for word in words:
-                alike |= Q(search_key__contains=word)
-            same |= Q(birth_date=youth.birth_date) & alike
         return list(self.filter(same).order_by("search_key", "pk")[:3])
 
 

@@ -56,9 +56,12 @@ class Enrolment(Removable):
     def __str__(self) -> str:
         return str(self.location)
 
+    def is_current(self, today: date) -> bool:
+        return self.started_on <= today and (self.ended_on is None or self.ended_on > today)
+
     def attended_on(self, day: date) -> bool:
         """Whether the youth goes to this school on this day, as far as is known."""
-        if day < self.started_on or (self.ended_on and day >= self.ended_on):
+        if not self.is_current(day):
             return False
         is_away = self.away_from and day >= self.away_from
         return not is_away or bool(self.back_on and day >= self.back_on)

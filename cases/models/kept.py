@@ -36,14 +36,23 @@ class Kept(models.Model):
         return sha256(state.encode()).hexdigest()[:16]
 
     @transaction.atomic
-    def add(self, *, by: User, now: datetime) -> None:
+    def add(self, *, by: User, now: datetime) -> bool:
+        """Store a new row; the very same row once more (a second press) changes nothing."""
+        type(self.youth).objects.select_for_update().get(pk=self.youth.pk)
+        typed = {f.attname: getattr(self, f.attname) for f in self._meta.fields if f.editable}
+        typed.pop(self._meta.pk.attname)
+        if type(self).objects.filter(**typed).exists():
+            return False
         self.save()
         record(by=by, action="create", thing=self, dossier=self.file_ref_of_youth)
+        return True
 
     @transaction.atomic
     def change(self, *, values: Mapping[str, Any], seen: str, by: User, now: datetime) -> Self:
         """Store other values. `seen` is the stamp the page was opened with."""
-        row = type(self).objects.select_for_update().get(pk=self.pk)
+        row = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
+        if row is None:
+            raise ChangedMeanwhile(self)
         changed = [name for name, value in values.items() if getattr(row, name) != value]
         if changed and row.stamp != seen:
             raise ChangedMeanwhile(row)

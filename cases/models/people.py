@@ -42,10 +42,14 @@ class Youth(Kept):
         return self.ref
 
     def save(self, **kwargs: object) -> None:
-        self.search_key = search_key(f"{self.preferred_name} {self.first_name} {self.last_name}")
+        self.search_key = self.searchable()
         if kwargs.get("update_fields"):
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key"}
         super().save(**kwargs)
+
+    def searchable(self) -> str:
+        """The names as a search compares them."""
+        return search_key(f"{self.preferred_name} {self.first_name} {self.last_name}")
 
     def get_absolute_url(self) -> str:
         return reverse("cases:youth", args=[self.ref])

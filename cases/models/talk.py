@@ -74,3 +74,7 @@ class TalkAnswer(models.Model):
     @property
     def is_complete(self) -> bool:
         return self.declined or bool(self.text)
+
+    @property
+    def is_shared(self) -> bool:
+        return self.share != ShareWith.ONLY_ME

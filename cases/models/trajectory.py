@@ -147,6 +147,11 @@ class Round(models.Model):
         """Whether the youth knows (M2); until then no message goes to school or parents."""
         return self.is_done(MilestoneCode.M2)
 
+    @property
+    def asks_talk(self) -> bool:
+        """A return home starts the handover, without talk, table and plan of its own."""
+        return EventKind(self.kind).starts_three_weeks
+
     def day_count(self, today: date) -> int | None:
         """Day number of the three weeks today; day 0 is the intake."""
         return (today - self.intake_on).days if self.intake_on else None

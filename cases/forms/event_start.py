@@ -1,0 +1,50 @@
+"""Whose event is it? A choice from the worker's own, with a search when they are many."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from cases.models import Trajectory, Youth
+from cases.worklist import person
+from config.kit.fields import TextLine
+from config.kit.forms import PageForm
+from config.kit.text import search_key
+
+
+class PickYouthForm(PageForm):
+    q = TextLine(label=gettext_lazy("Name or number"), max_length=80, required=False)
+    youth = forms.ChoiceField(
+        label=gettext_lazy("Young person"), widget=forms.RadioSelect, required=False
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, user: User, today: date) -> None:
+        super().__init__(data)
+        self.is_search = data is not None and "find" in data
+        mine = Trajectory.objects.workable_by(user).select_related("youth")
+        youths = {each.youth.ref: each.youth for each in mine.order_by("youth__search_key")}
+        self.has_youths = bool(youths)
+        words = search_key(data.get("q", "") if data else "").split()
+        found = [youth for youth in youths.values() if _fits(youth, words)]
+        self.fields["youth"].choices = [(each.ref, person(each, today)) for each in found]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.is_search:
+            self.errors.pop("youth", None)
+        elif not cleaned.get("youth") and "youth" not in self.errors:
+            self.add_error("youth", _("Choose a young person."))
+        return cleaned
+
+    @property
+    def chosen(self) -> str:
+        return "" if self.is_search else self.cleaned_data["youth"]
+
+
+def _fits(youth: Youth, words: list[str]) -> bool:
+    known = f"{youth.search_key} {youth.ref.casefold()} {search_key(youth.file_ref)}"
+    return all(word in known for word in words)
