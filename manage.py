@@ -4,6 +4,8 @@
 import os
 import sys
 
+from django.core.management import execute_from_command_line
+
 # These change the schema, so they connect as the role that owns it.
 OWNER_COMMANDS = {"migrate", "createcachetable", "sqlmigrate", "sqlflush", "flush"}
 
@@ -12,9 +14,6 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     if OWNER_COMMANDS & set(sys.argv[1:2]):
         os.environ["DATABASE_ROLE"] = "owner"
-
-    from django.core.management import execute_from_command_line
-
     execute_from_command_line(sys.argv)
 
 

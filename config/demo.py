@@ -35,7 +35,6 @@ from config.processes import (
 
 MANAGE = [sys.executable, "manage.py"]
 START_SECONDS = 120
-SEED = BASE_DIR / "dashboards" / "management" / "commands" / "seed_demo.py"
 
 
 def processes(host: str, port: int) -> dict[str, list[str]]:
@@ -75,7 +74,7 @@ def prepare() -> None:
         ["migrate", "--verbosity", "0"],
         ["createcachetable"],
         ["collectstatic", "--no-input", "--verbosity", "0"],
-        *([["seed_demo"]] if SEED.exists() else []),
+        ["seed_demo"],
     ):
         print(f"· {words[0]}", flush=True)
         if subprocess.run([*MANAGE, *words], cwd=BASE_DIR).returncode:

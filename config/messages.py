@@ -46,20 +46,27 @@ def read(path: Path) -> Catalog:
         return read_po(file, locale="nl", domain="django")
 
 
-def meanings(catalog: Catalog) -> dict[Sentence, object]:
+def meanings(catalog: Catalog) -> dict[Sentence, tuple[str, ...]]:
     """The singular stands for its plural too, as gettext itself looks it up."""
     return {
-        (message.id[0] if message.pluralizable else message.id, message.context): message.string
+        (_first(message.id), message.context): _all(message.string)
         for message in catalog
         if message.id
     }
 
 
+def _all(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ("",))
+
+
+def _first(text: str | tuple[str, ...] | list[str]) -> str:
+    return _all(text)[0]
+
+
 def problems(path: Path) -> Iterator[str]:
     catalog = read(path)
     for message in catalog:
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
-        if message.id and (message.fuzzy or not all(forms)):
+        if message.id and (message.fuzzy or not all(_all(message.string))):
             yield f"no Dutch for {message.id!r}"
         for error in message.check(catalog):
             yield f"{message.id!r}: {error}"
@@ -78,7 +85,7 @@ def sentences() -> Iterator[tuple[Path, Sentence]]:
         for path in sorted((BASE_DIR / room).rglob("*.py")):
             with path.open("rb") as file:
                 for _line, text, _comments, context in extract("python", file, KEYWORDS):
-                    yield path, (text if isinstance(text, str) else text[0], context)
+                    yield path, (_first(text), context)
     for path in sorted((BASE_DIR / "templates").rglob("*.*")):
         for call in CALL.finditer(templatize(path.read_text(), origin=str(path))):
             texts = [ast.literal_eval(text) for text in re.findall(TEXT, call[2])]

@@ -17,7 +17,7 @@ from config.kit import postgres
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-# --- Which place is this? -------------------------------------------------------------------
+# Which place is this?
 TESTING = "pytest" in sys.modules
 PRODUCTION_VARIABLES = ("SECRET_KEY", "LINK_KEY", "ALLOWED_HOSTS")
 GIVEN = [name for name in PRODUCTION_VARIABLES if env.str(name, default="")]
@@ -59,7 +59,7 @@ if not (HTTPS or LOCAL):
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
-# --- The product ----------------------------------------------------------------------------
+# The product
 PRODUCT_NAME = env.str("PRODUCT_NAME", default="Stay on Track")
 UNDO_SECONDS = env.int("UNDO_SECONDS", default=5 if DEMO else 300)
 LINK_INITIALS = env.bool("LINK_INITIALS", default=False)
@@ -68,7 +68,7 @@ SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
 HELPDESK_PHONE = env.str("HELPDESK_PHONE", default="010 123 45 67" if LOCAL else "")
 HELPDESK_EMAIL = env.str("HELPDESK_EMAIL", default="hulp@demo.example" if LOCAL else "")
 
-# --- Apps -----------------------------------------------------------------------------------
+# Apps
 INSTALLED_APPS = [
     "dashboards",
     "perspectives",
@@ -139,7 +139,7 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Database: the app role by default, the owner for what changes the schema ----------------
+# Database: the app role by default, the owner for what changes the schema
 if not LOCAL:
     required("DATABASE_URL", local="")
 AS_OWNER = TESTING or env.str("DATABASE_ROLE", default="app") == "owner"
@@ -163,7 +163,7 @@ CACHES = {
     }
 }
 
-# --- People who sign in ---------------------------------------------------------------------
+# People who sign in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -203,14 +203,14 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = PRODUCT_NAME
 
-# --- Words and time -------------------------------------------------------------------------
+# Words and time
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
-# --- Static files ---------------------------------------------------------------------------
+# Static files
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
@@ -225,14 +225,14 @@ STORAGES = {
     },
 }
 
-# --- Mail -----------------------------------------------------------------------------------
+# Mail
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="stay-on-track@demo.example")
 # smtp://user:password@host:port, smtp+tls://… or smtp+ssl://…; in the demo nothing is sent.
 vars().update(env.email_url_config(required("EMAIL_URL", local="smtp://localhost:25")))
 # Dotted name of a function that tells whether our relay took a Message-ID (True, False or None).
 OUTBOX_RELAY_LOOKUP = env.str("OUTBOX_RELAY_LOOKUP", default="")
 
-# --- Jobs: Redis when there is one, else files ----------------------------------------------
+# Jobs: Redis when there is one, else files
 REDIS_URL = env.str("REDIS_URL", default="")
 BROKER_DIR = VAR_DIR / "broker"
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost//"
@@ -274,7 +274,7 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-# --- Browser security -----------------------------------------------------------------------
+# Browser security
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -323,7 +323,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- Logs: to the standard output, masked ---------------------------------------------------
+# Logs: to the standard output, masked
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from config.health import health
+from dashboards.health import health
 
 urlpatterns = [
     path("health/", health, name="health"),

@@ -26,7 +26,7 @@ class Account:
         return self.run(["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)]).returncode == 0
 
     def run(self, command: list[str]) -> subprocess.CompletedProcess[str]:
-        become = {} if self.uid == os.geteuid() else {"user": self.uid, "group": self.gid}
+        other = self.uid != os.geteuid()
         return subprocess.run(
             command,
             cwd="/",
@@ -35,7 +35,9 @@ class Account:
             text=True,
             start_new_session=True,
             env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
-            **(become | {"extra_groups": []} if become else {}),
+            user=self.uid if other else None,
+            group=self.gid if other else None,
+            extra_groups=[] if other else None,
         )
 
 

@@ -4,8 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
-
-PASSWORD = "stay-on-track"
+from dashboards.demo.people import PASSWORD
 
 
 class Command(BaseCommand):

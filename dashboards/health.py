@@ -49,7 +49,6 @@ def _broker() -> Answer:
     try:
         with app.connection_for_write(connect_timeout=BROKER_SECONDS) as broker:
             broker.ensure_connection(max_retries=1, timeout=BROKER_SECONDS)
-            broker.default_channel.queue_declare(app.conf.task_default_queue, passive=True)
     except (OperationalError, OSError):
         return {"ok": False, "kind": kind}
     return {"ok": True, "kind": kind}
