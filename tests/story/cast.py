@@ -1,0 +1,109 @@
+"""The people of the story, all invented, and the clock that plays their days."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from accounts.choices import Role, TeamKind
+from accounts.models import Team, User
+from cases.choices import ContactPreference
+from cases.jobs import plan_digests_at
+from cases.models import Enrolment, Guardian, Pilot, Trajectory
+from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
+from outbox.relay import DemoMailbox
+from outbox.sending import drain
+from schools.choices import PartnerKind, SchoolKind
+from schools.models import ContactPerson
+from teamtables.jobs import follow_agreements_at, follow_invitations_at
+from tests import factories
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=AMSTERDAM)
+
+
+@dataclass
+class Cast:
+    """Codes as in the story: W worker, L lead, M mother, F father, OS and JS the schools."""
+
+    team: Team
+    W: User
+    L: User
+    trajectory: Trajectory
+    M: Guardian
+    F: Guardian
+    OS: ContactPerson
+    JS: ContactPerson
+    JB: ContactPerson
+    PA: ContactPerson
+    now: datetime
+    busy: set[date]
+
+    def mailbox(self) -> dict[str, str]:
+        """Which address belongs to which code."""
+        return {getattr(self, code).email: code for code in ("W", "L", "F", "OS", "JS", "JB", "PA")}
+
+    def go_to(self, text: str) -> datetime:
+        """Let the days pass up to this moment: jobs at 08:00, and every mail when it is due.
+
+        A missed morning is caught up for a week, so on quiet days a Monday tells enough.
+        """
+        until = at(text)
+        day = local_date(self.now)
+        while at_eight(day) <= until:
+            has_jobs = day in self.busy or day.weekday() == 0
+            if has_jobs and at_eight(day) > self.now and is_working_day(day):
+                self._work(at_eight(day))
+            day += timedelta(days=1)
+        self._work(until)
+        self.now = until
+        return until
+
+    def _work(self, now: datetime) -> None:
+        follow_invitations_at(now)
+        follow_agreements_at(now)
+        plan_digests_at(now)
+        drain(relay=DemoMailbox(), clock=lambda: now)
+
+
+def make_cast(busy: set[date]) -> Cast:
+    """The state of the world on the evening before the first act."""
+    team = factories.make_team(TeamKind.JR)
+    worker = factories.make_user(Role.WORKER, team, email="n.haverkamp@jr.example")
+    lead = factories.make_user(Role.TEAM_LEAD, team, email="p.solleveld@jr.example")
+    pilot = Pilot.objects.create(name="Pilot", starts_on=date(2028, 1, 1))
+    pilot.teams.add(team)
+    old_school = factories.make_school(name="Havenlicht College")
+    institution = factories.make_school(name="Zandplaatschool", kind=SchoolKind.INSTITUTION)
+    now = at("2028-12-08 09:00")
+    trajectory = factories.make_trajectory(
+        worker, team, now=now, school=old_school,
+        first_name="Rayan", last_name="Tervoort", birth_date=date(2013, 3, 25),
+    )  # fmt: skip
+    Enrolment.objects.update(level="vmbo-t 3", started_on=date(2025, 8, 18))
+    back_up = factories.make_contact(institution, email="m.zuidhof@zandplaat.example")
+    partner = factories.make_partner(kind=PartnerKind.WELFARE)
+    return Cast(
+        team=team,
+        W=worker,
+        L=lead,
+        trajectory=trajectory,
+        M=factories.make_guardian(
+            trajectory.youth, name="Ilse Tervoort", contact_pref=ContactPreference.LETTER
+        ),
+        F=factories.make_guardian(
+            trajectory.youth,
+            name="Karim Benali",
+            relation="father",
+            has_authority=False,
+            email="karim@post.example",
+            contact_pref=ContactPreference.MAIL,
+        ),  # fmt: skip
+        OS=factories.make_contact(old_school, email="mentor@havenlicht.example"),
+        JS=factories.make_contact(
+            institution, email="t.wijnands@zandplaat.example", backup=back_up
+        ),
+        JB=back_up,
+        PA=factories.make_contact(partner=partner, email="contact@zuiderkade.example"),
+        now=now,
+        busy=busy,
+    )

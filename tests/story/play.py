@@ -1,0 +1,247 @@
+"""The acts of the story, each at its own moment, through the same verbs as the pages."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from cases import rules, steps
+from cases.assigning import accept_coordination
+from cases.choices import CloseReason, EventKind, Owner, PlacementKind
+from cases.intake import NewPlace, log_event
+from cases.leaving import plan_departure
+from cases.models import Enrolment, Round, Task, Trajectory
+from cases.talking import TalkInput, finish_talk, save_talk
+from cases.telling import youth_is_told
+from cases.ticking import tick
+from perspectives import caring, handing_over, planning
+from perspectives.choices import Agrees, Channel, YouthThere
+from perspectives.models import HandoverLink
+from teamtables import replying
+from teamtables.agreeing import share_agreements
+from teamtables.choices import Answer, InviteeRole, Present
+from teamtables.holding import Line, Minutes, hold_table
+from teamtables.inviting import Invitee, plan_table
+from teamtables.models import Agreement, Invitation, TeamTable
+from teamtables.moving import move_table
+from teamtables.ticking import tick as tick_agreement
+from tests.story.cast import Cast, at
+
+
+@dataclass
+class Screen:
+    """What My work shows at one moment: the signal, the next step, status and phase."""
+
+    signal: str
+    next_code: str
+    status: str
+    phase: str
+
+
+@dataclass
+class Story:
+    cast: Cast
+    looks: list[str]
+    screens: dict[str, Screen] = field(default_factory=dict)
+
+    @property
+    def round(self) -> Round:
+        return Round.objects.select_related("trajectory__youth", "placement").get(
+            trajectory=self.cast.trajectory
+        )
+
+    def go_to(self, text: str) -> datetime:
+        """Let the days pass, and look at the screen at each moment the story tells of."""
+        until = at(text)
+        for moment in self.looks:
+            if self.cast.now < at(moment) <= until:
+                self.cast.go_to(moment)
+                self.screens[moment] = self.look()
+        return self.cast.go_to(text)
+
+    def look(self) -> Screen:
+        today = self.cast.now.date()
+        rows = Trajectory.objects.filter(pk=self.cast.trajectory.pk).for_work(today)
+        trajectory = rows.get()
+        tasks = [task for task in trajectory.open_tasks if task.owner_role == Owner.WORKER]
+        first = rules.next_task(tasks, steps.ORDER)
+        newest = trajectory.newest_round
+        return Screen(
+            signal=rules.signal_of(tasks, today),
+            next_code=first.code if first else "",
+            status=trajectory.status,
+            phase=rules.phase(newest, today=today) if newest else "",
+        )
+
+    def tick(self, code: str, now: datetime) -> None:
+        for task in Task.objects.open().filter(code=code).select_related("trajectory__youth"):
+            tick(task=task, by=self.cast.W, now=now)
+
+    def invitation(self, person: Any) -> Invitation:
+        key = "guardian" if hasattr(person, "relation") else "contact"
+        return Invitation.objects.get(**{key: person})
+
+    def by_link(self, person: Any, answer: Answer, text: str) -> None:
+        now, invitation = self.go_to(text), self.invitation(person)
+        replying.answer(
+            invitation=invitation, answer=answer, via=invitation.link, worker=self.cast.W, now=now
+        )
+
+    def by_phone(self, person: Any, answer: Answer, text: str) -> None:
+        now = self.go_to(text)
+        replying.answer(
+            invitation=self.invitation(person), answer=answer, via=self.cast.W,
+            worker=self.cast.W, now=now,
+        )  # fmt: skip
+
+    def agreement(self, text: str, via: str, moment: str) -> None:
+        now = self.go_to(moment)
+        agreement = Agreement.objects.select_related("round__trajectory__youth").get(text=text)
+        tick_agreement(
+            agreement=agreement, via=agreement.link if via == "link" else self.cast.W, now=now
+        )
+
+    def contact(self, label: str, moment: str) -> None:
+        now = self.go_to(moment)
+        task = Task.objects.open().for_row().get(code="D11", label=label)
+        typed = {"done_on": now.date(), "with_whom": "Rayan", "how_it_goes": "good"}
+        aftercare = self.cast.trajectory.aftercares.get()
+        caring.log_contact(aftercare=aftercare, task=task, typed=typed, by=self.cast.W, now=now)
+
+
+def play(story: Story) -> None:
+    _from_event_to_talk(story)
+    _from_talk_to_table(story)
+    _from_table_to_plan(story)
+    _from_plan_to_departure(story)
+    _aftercare(story)
+
+
+def _from_event_to_talk(story: Story) -> None:
+    cast = story.cast
+    now = story.go_to("2028-12-08 16:42")
+    log_event(
+        trajectory=cast.trajectory, kind=EventKind.DETENTION, effective_on=date(2028, 12, 5),
+        told=False, by=cast.W, now=now, new_school=cast.JS.location,
+        place=NewPlace(PlacementKind.JJI, "De Zandplaat"),
+    )  # fmt: skip
+    story.tick("CONTACT", story.go_to("2028-12-08 17:00"))
+    plan_table(
+        round=story.round, starts_at=at("2028-12-19 15:30"), minutes=45, place="JJI De Zandplaat",
+        by=cast.W, now=story.go_to("2028-12-08 17:05"),
+        invitees=[
+            Invitee(InviteeRole.OLD_SCHOOL, contact=cast.OS),
+            Invitee(InviteeRole.NEW_SCHOOL, contact=cast.JS),
+            Invitee(InviteeRole.PARENT, guardian=cast.M),
+            Invitee(InviteeRole.PARENT, guardian=cast.F),
+            Invitee(InviteeRole.PARTNER, contact=cast.PA),
+            Invitee(InviteeRole.YOUTH, answer=Answer.YES),
+        ],
+    )  # fmt: skip
+    youth_is_told(round=story.round, by=cast.W, now=story.go_to("2028-12-11 10:20"))
+    story.tick("CALL", story.go_to("2028-12-11 11:10"))
+    now = story.go_to("2028-12-11 12:00")
+    cast.trajectory.refresh_from_db()
+    cast.trajectory.name_coordinator(who=cast.W, by=cast.L, now=now)
+    story.tick("LETTER", story.go_to("2028-12-11 13:00"))
+    story.by_link(cast.OS, Answer.YES, "2028-12-11 16:05")
+    story.by_link(cast.PA, Answer.ONLINE, "2028-12-12 09:30")
+    now = story.go_to("2028-12-12 14:45")
+    answers = {"where_to": {"text": "Ik wil terug naar mijn eigen klas.", "share": "team_table"}}
+    typed = TalkInput({"safe_at_school": "yes"}, [], answers)
+    talk = save_talk(round=story.round, version=0, typed=typed, by=cast.W, now=now)
+    finish_talk(talk=talk, held_on=now.date(), by=cast.W, now=now)
+    story.by_link(cast.F, Answer.YES, "2028-12-12 21:15")
+
+
+def _from_talk_to_table(story: Story) -> None:
+    cast = story.cast
+    now = story.go_to("2028-12-13 11:00")
+    accept_coordination(trajectory=cast.trajectory, by=cast.W, now=now)
+    story.by_phone(cast.M, Answer.YES, "2028-12-13 14:00")
+    story.by_phone(cast.JS, Answer.NO, "2028-12-18 09:10")
+    now = story.go_to("2028-12-18 09:30")
+    move_table(
+        table=TeamTable.objects.get(), starts_at=at("2028-12-21 10:00"), minutes=45,
+        place="JJI De Zandplaat", by=cast.W, now=now, already_yes=[story.invitation(cast.JS)],
+    )  # fmt: skip
+    Enrolment.objects.create(
+        youth=cast.trajectory.youth, location=cast.JS.location, started_on=now.date()
+    )
+    story.by_link(cast.OS, Answer.YES, "2028-12-18 12:20")
+    story.by_link(cast.PA, Answer.NO, "2028-12-19 10:00")
+    story.by_phone(cast.M, Answer.ONLINE, "2028-12-19 10:30")
+    story.tick("LETTER", cast.now)
+    story.by_link(cast.F, Answer.YES, "2028-12-19 20:40")
+    now = story.go_to("2028-12-21 10:45")
+    table = TeamTable.objects.get()
+    present = {each.pk: Present.YES for each in table.invitations.active()}
+    present[story.invitation(cast.M).pk] = Present.ONLINE
+    present[story.invitation(cast.PA).pk] = Present.NO
+    lines = [
+        Line("A1", Owner.SCHOOL, contact=cast.OS, due_on=date(2029, 1, 12)),
+        Line("A2", Owner.SCHOOL, contact=cast.JS, due_on=date(2029, 1, 15)),
+        Line("A3", Owner.PARENT, guardian=cast.M, due_on=date(2029, 1, 5)),
+        Line("A4", Owner.WORKER, due_on=date(2029, 1, 19)),
+    ]
+    typed = Minutes(present=present, lines=lines)
+    hold_table(table=table, version=table.version, typed=typed, by=cast.W, now=now)
+
+
+def _from_table_to_plan(story: Story) -> None:
+    cast = story.cast
+    now = story.go_to("2028-12-22 11:00")
+    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=now)
+    story.tick("LETTER", story.go_to("2028-12-22 13:00"))
+    now = story.go_to("2028-12-22 15:00")
+    plan = planning.start_plan(round=story.round, by=cast.W, now=now)
+    for area in plan.areas.all():
+        typed = {"youth_words": "Terug naar mijn eigen klas.", "needed": "Een plek in de klas."}
+        planning.save_area(area=area, version=area.version, typed=typed, by=cast.W, now=now)
+    now = story.go_to("2028-12-27 14:00")
+    typed = {"youth_agrees": Agrees.YES, "parents_agree": Agrees.YES}
+    planning.agree(plan=plan, typed=typed, on=now.date(), by=cast.W, now=now)
+
+
+def _from_plan_to_departure(story: Story) -> None:
+    cast = story.cast
+    story.agreement("A3", "worker", "2029-01-04 15:00")
+    now = story.go_to("2029-01-08 11:30")
+    plan_departure(round=story.round, on=date(2029, 3, 15), next_place="home", by=cast.W, now=now)
+    story.agreement("A1", "link", "2029-01-12 10:00")
+    story.agreement("A2", "link", "2029-01-17 13:00")
+    story.agreement("A4", "worker", "2029-01-19 16:00")
+    now = story.go_to("2029-03-06 10:15")
+    plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
+    now = story.go_to("2029-03-26 09:00")
+    handover = handing_over.save_handover(
+        round=story.round, version=0, by=cast.W, now=now,
+        typed={"sender": cast.JS, "receiver": cast.OS},
+    )  # fmt: skip
+    handing_over.send_handover(handover=handover, by=cast.W, now=now)
+    now = story.go_to("2029-03-28 10:40")
+    typed = {"talk_on": now.date(), "channel": Channel.MEETING, "youth_there": YouthThere.YES}
+    handing_over.save_handover(round=story.round, version=1, by=cast.W, now=now, typed=typed)
+    now = story.go_to("2029-03-28 16:30")
+    handing_over.accept_handover(link=HandoverLink.objects.get(), now=now)
+    now = story.go_to("2029-03-29 14:00")
+    caring.depart(
+        round=story.round, left_on=now.date(), next_place="home", next_school=cast.OS.location,
+        aftercare_until=date(2030, 3, 29), by=cast.W, now=now,
+    )  # fmt: skip
+
+
+def _aftercare(story: Story) -> None:
+    cast = story.cast
+    for label, moment in (
+        ("wk1", "2029-04-05 16:00"), ("wk4", "2029-04-26 15:00"), ("wk8", "2029-05-25 10:00"),
+        ("wk13", "2029-06-28 11:00"), ("m6", "2029-09-28 15:00"), ("m9", "2030-01-08 14:00"),
+        ("m12", "2030-03-29 14:00"),
+    ):  # fmt: skip
+        story.contact(label, moment)
+    now = story.go_to("2030-03-29 15:00")
+    cast.trajectory.refresh_from_db()
+    caring.close_trajectory(
+        trajectory=cast.trajectory, reason=CloseReason.OWN_WORD, words="Ik kan het nu zelf.",
+        on=now.date(), by=cast.W, now=now,
+    )  # fmt: skip
+    story.go_to("2030-03-30 08:00")
