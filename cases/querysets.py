@@ -104,11 +104,13 @@ class YouthQuerySet(models.QuerySet):
     def may_be(self, youth: Any) -> list[Any]:
         """Who this new youth could be, at most three: the same file number, the same name, or
         the same date of birth with a name that is partly the same."""
-        words = search_key(f"{youth.first_name} {youth.last_name}").split()
-        same = reduce(and_, (Q(search_key__contains=word) for word in words), Q())
-        if youth.birth_date:
-            alike = reduce(or_, (Q(search_key__contains=word) for word in words), Q())
-            same |= Q(birth_date=youth.birth_date) & alike
+        names = [
+            Q(search_key__contains=word)
+            for word in search_key(f"{youth.first_name} {youth.last_name}").split()
+        ]
+        same = reduce(and_, names) if names else Q(pk__in=[])
+        if youth.birth_date and names:
+            same |= Q(birth_date=youth.birth_date) & reduce(or_, names)
         if youth.file_ref:
             same |= Q(file_ref=youth.file_ref)
         return list(self.filter(same).order_by("search_key", "pk")[:3])

@@ -1,21 +1,97 @@
-from django.http import Http404, HttpRequest, HttpResponse
+"""The file of one young person: overview, history, and who looked at it."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.choices import Action
+from accounts.forms import AccessLogForm
+from accounts.log import record
+from accounts.models import AccessLog
+from cases import inspection, overview
+from cases.doors import trajectory_to_see
+from cases.dossier import dossier_context
+from cases.forms.access import asked
+from cases.forms.reading import ReasonForm
+from cases.history import history_of
+from cases.views.ways import posted
+from cases.words import remember_reason, words_for
+from cases.worklist import rows_for
+
+PER_PAGE = 50
 
 
-def youth(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def youth(request: HttpRequest, ref: str) -> HttpResponse:
+    context = dossier_context(request, ref, "youth")
+    trajectory, round, today = context["trajectory"], context["round"], context["today"]
+    context |= {
+        "heading": overview.heading(round),
+        "steps": overview.stepper(round) if round else [],
+        "next": rows_for([trajectory], today)[0] if trajectory.is_running else None,
+        "words": words_for(
+            trajectory,
+            request.user,
+            may_lead=context["may_lead"],
+            session=request.session,
+            today=today,
+        ),
+        "tasks": overview.task_lines(trajectory, today),
+        "agreements": overview.agreement_lines(trajectory, today),
+        "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
+    }
+    return render(request, "cases/dossier.html", context)
 
 
-def words(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+def words(request: HttpRequest, ref: str) -> HttpResponse:
+    """A team lead says why before reading what a young person shared."""
+    context = dossier_context(request, ref, "youth")
+    if not context["may_lead"]:
+        raise PermissionDenied
+    form = ReasonForm(posted(request))
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "cases/words.html", context | {"form": form}, status=status)
+    record(
+        by=request.user,
+        action=Action.VIEW,
+        thing=("cases.schooltalk", context["trajectory"].ref),
+        dossier=ref,
+        reason=form.cleaned_data["reason"],
+        request=request,
+    )
+    remember_reason(request.session, context["trajectory"], context["today"])
+    return redirect(f"{context['youth'].get_absolute_url()}#words")
 
 
-def history(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def history(request: HttpRequest, ref: str) -> HttpResponse:
+    context = dossier_context(request, ref, "history")
+    entries = history_of(context["trajectory"], now=timezone.now())
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "cases/history.html", context | {"page": page})
 
 
-def access(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def access(request: HttpRequest, ref: str) -> HttpResponse:
+    """Who looked at this file or changed it; for its worker and the team lead."""
+    context = dossier_context(request, ref, "access")
+    if not context["may_see_log"]:
+        raise PermissionDenied
+    form = AccessLogForm(asked(request.GET, context["today"]))
+    if not form.is_valid():
+        return render(request, "cases/access.html", context | {"form": form}, status=422)
+    rows = AccessLog.objects.of_dossier(ref).matching(**form.cleaned_data).for_index()
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    lines = [inspection.line(row) for row in page]
+    return render(
+        request, "cases/access.html", context | {"form": form, "page": page, "lines": lines}
+    )
 
 
-def trajectory(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+@require_safe
+def trajectory(request: HttpRequest, ref: str) -> HttpResponse:
+    return redirect(trajectory_to_see(request, ref).youth)

@@ -1,0 +1,114 @@
+"""Everything that happened in a file, the newest first, with who did it. Pure on loaded rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cases import steps
+from cases.choices import MilestoneCode, TaskState
+from cases.models import Assignment, Milestone, Task, Trajectory, TriggerEvent
+from cases.ticking import may_take_back
+from config.kit.dates import AMSTERDAM
+from config.kit.tags import longday
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`has_time` is False for what is only known by its day. `task` can be taken back."""
+
+    at: datetime
+    title: str
+    who: str = ""
+    detail: str = ""
+    has_time: bool = True
+    is_withdrawn: bool = False
+    task: Task | None = None
+
+
+def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
+    """The entries of this trajectory and of the events of its youth; a fixed number of queries."""
+    milestones = Milestone.objects.filter(round__trajectory=trajectory)
+    milestones = milestones.exclude(code=MilestoneCode.M1).select_related("done_by")
+    tasks = trajectory.tasks.select_related("closed_by", "round").for_list()
+    events = TriggerEvent.objects.filter(round__trajectory=trajectory).select_related("entered_by")
+    assignments = trajectory.assignments.select_related("user", "by")
+    entries = [
+        *(entry for event in events for entry in _of_event(event)),
+        *(entry for milestone in milestones for entry in _of_milestone(milestone)),
+        *(entry for task in tasks for entry in _of_task(task, now)),
+        *(entry for assignment in assignments for entry in _of_assignment(assignment)),
+    ]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _of_event(event: TriggerEvent) -> Iterator[Entry]:
+    day = longday(event.effective_on) if event.effective_on else _("day not known yet")
+    yield Entry(
+        at=event.entered_at,
+        title=_("Event logged: %(kind)s, %(day)s")
+        % {"kind": event.get_kind_display().lower(), "day": day},
+        who=_name(event.entered_by),
+        detail=event.note,
+        is_withdrawn=event.withdrawn_at is not None,
+    )
+    if event.withdrawn_at:
+        title = _("Event withdrawn: %(kind)s") % {"kind": event.get_kind_display().lower()}
+        yield Entry(at=event.withdrawn_at, title=title)
+
+
+def _of_milestone(milestone: Milestone) -> Iterator[Entry]:
+    label = milestone.get_code_display()
+    if milestone.done_on:
+        yield Entry(
+            at=_day_start(milestone.done_on),
+            title=label,
+            who=_name(milestone.done_by),
+            has_time=False,
+        )
+
+
+def _of_task(task: Task, now: datetime) -> Iterator[Entry]:
+    title = steps.title(task)
+    for earlier in task.earlier_dates:
+        moment, was = parse_datetime(earlier["until"]), parse_date(earlier["due_on"])
+        yield Entry(
+            at=moment,
+            title=_("New day for: %(task)s") % {"task": title},
+            detail=_("It was %(day)s.") % {"day": longday(was)},
+        )
+    if task.is_open:
+        return
+    done = task.state == TaskState.DONE
+    words = _("Done: %(task)s") if done else _("No longer needed: %(task)s")
+    yield Entry(
+        at=task.closed_at,
+        title=words % {"task": title},
+        who=_name(task.closed_by) or (steps.asked(task) if done else ""),
+        detail=task.reason,
+        task=task if may_take_back(task, now=now) else None,
+    )
+
+
+def _of_assignment(assignment: Assignment) -> Iterator[Entry]:
+    who = _name(assignment.user)
+    yield Entry(
+        at=_day_start(assignment.starts_on),
+        title=_("%(name)s works on it") % {"name": who},
+        who=_name(assignment.by),
+        has_time=False,
+    )
+    if assignment.ended_at:
+        title = _("%(name)s no longer works on it") % {"name": who}
+        yield Entry(at=assignment.ended_at, title=title)
+
+
+def _name(user: User | None) -> str:
+    return user.display_name if user else ""
+
+
+def _day_start(day: date) -> datetime:
+    return datetime.combine(day, time(), AMSTERDAM)

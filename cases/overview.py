@@ -1,0 +1,115 @@
+"""The parts of a youth's overview: the six steps, the open tasks and the agreements. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases import rules, steps
+from cases.choices import EventKind, MilestoneCode, Owner, SignalCode
+from cases.models import Round, Task, Trajectory
+from cases.ticking import may_tick
+from cases.waiting import OTHERS
+from config.kit.tags import longday
+
+LABELS = {
+    "event": gettext_lazy("Event"),
+    "talk": gettext_lazy("School talk"),
+    "table": gettext_lazy("Team table"),
+    "plan": gettext_lazy("Future plan"),
+    "handover": gettext_lazy("Handover"),
+    "aftercare": gettext_lazy("Aftercare"),
+}
+PAGES = {
+    "talk": "cases:talk",
+    "table": "teamtables:for_trajectory",
+    "plan": "perspectives:future",
+    "handover": "perspectives:handover",
+    "aftercare": "perspectives:aftercare",
+}
+STATES = {
+    "done": ("done", gettext_lazy("Done")),
+    "now": ("now", gettext_lazy("Now")),
+    "later": ("later", gettext_lazy("Not yet")),
+    "blocked": ("blocked", gettext_lazy("Cannot start yet")),
+    "skipped": ("blocked", gettext_lazy("Not needed")),
+}
+
+
+def heading(round: Round | None) -> str:
+    """School track after an other place to live (29 October 2025)"""
+    if not round:
+        return _("Nothing logged yet")
+    kind = EventKind(round.kind).label
+    kind = kind[:1].lower() + kind[1:]
+    if not round.event_on:
+        return _("School track after: %(kind)s") % {"kind": kind}
+    day = longday(round.event_on).split(" ", 1)[1]
+    return _("School track after: %(kind)s (%(day)s)") % {"kind": kind, "day": day}
+
+
+def stepper(round: Round) -> list[dict[str, Any]]:
+    """The six steps as `ui/stepper.html` asks for them."""
+    return [_step(step, round) for step in rules.steps(round)]
+
+
+def _step(step: rules.Step, round: Round) -> dict[str, Any]:
+    waits = step.code == "aftercare" and not round.is_done(MilestoneCode.M13)
+    state, word = STATES["blocked" if step.state == "later" and waits else step.state]
+    page = PAGES.get(step.code) if state != "blocked" else None
+    try:
+        url = reverse(page, args=[round.trajectory.ref]) if page else ""
+    except NoReverseMatch:
+        url = ""
+    return {"label": LABELS[step.code], "state": state, "word": word, "url": url}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An open task in the file: whose it is, and whether the reader can tick it off here."""
+
+    task: Task
+    title: str
+    url: str
+    note: str
+    signal: SignalCode
+    who: str
+    hint: str
+    is_ticked: bool
+
+
+def task_lines(trajectory: Trajectory, today: date) -> list[Line]:
+    """What is still to be done, agreements left out; the nearest deadline first."""
+    return [_line(task, today) for task in _sorted(trajectory) if task.code != "AGREEMENT"]
+
+
+def agreement_lines(trajectory: Trajectory, today: date) -> list[Line]:
+    """What was agreed at a table and is still open: what, who, when."""
+    return [_line(task, today) for task in _sorted(trajectory) if task.code == "AGREEMENT"]
+
+
+def _sorted(trajectory: Trajectory) -> list[Task]:
+    return sorted(trajectory.open_tasks, key=lambda task: (task.act_by, task.pk))
+
+
+def _line(task: Task, today: date) -> Line:
+    asked = task.owner_role in OTHERS
+    return Line(
+        task=task,
+        title=steps.title(task),
+        url=steps.page(task),
+        note=steps.note(task, today),
+        signal=task.signal(today),
+        who=steps.asked(task) if asked else _owner(task),
+        hint=task.reason,
+        is_ticked=may_tick(task),
+    )
+
+
+def _owner(task: Task) -> str:
+    if task.owner_role == Owner.YOUTH:
+        return task.trajectory.youth.calling_name
+    return task.get_owner_role_display()
