@@ -27,6 +27,10 @@ class QuietFields(FormWords):
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
+            if name == "password1":
+                field.help_text = _("At least 12 characters, and no password that many people use.")
+            if name == "code":
+                field.widget.attrs["inputmode"] = "numeric"
 
 
 class SignInForm(QuietFields, LoginForm):

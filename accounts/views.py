@@ -29,7 +29,7 @@ from config.kit.dates import local_date
 from config.kit.notices import say
 from config.kit.sheets import csv_response
 
-PER_PAGE = 50
+PER_PAGE = 30
 COLUMNS = (
     pgettext_lazy("column", "when"),
     pgettext_lazy("column", "who"),

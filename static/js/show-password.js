@@ -3,7 +3,7 @@ for (const form of document.querySelectorAll("form[data-show-password]")) {
   for (const input of form.querySelectorAll("input[type=password]")) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "btn btn-secondary";
+    button.className = "btn btn-secondary text-nowrap flex-shrink-0";
     button.textContent = form.dataset.show;
     button.setAttribute("aria-controls", input.id);
     button.addEventListener("click", () => {
