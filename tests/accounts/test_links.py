@@ -56,7 +56,7 @@ def test_unknown_expired_and_revoked_say_the_same(client: Client, worker: User):
     unknown, *dead = [
         answer.content.decode().replace(answer.wsgi_request.path, "") for answer in answers
     ]
-    assert "vraag om een nieuwe link" in unknown
+    assert "vraag een nieuwe link" in unknown
     assert [without_csrf(page) for page in dead] == [without_csrf(unknown)] * 2
     assert not AccessLog.objects.exists()
 
