@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cases.choices import CloseReason, MilestoneCode, PlacementKind
 from cases.doors import trajectory_to_see, trajectory_to_work_on
-from cases.dossier import identity_of
+from cases.dossier import context_of
 from cases.models import Round, Task, Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
@@ -20,14 +20,8 @@ from perspectives.models import Aftercare
 from schools.fields import label_with_code
 
 
-def _context(trajectory: Trajectory) -> dict[str, Any]:
-    return {
-        "trajectory": trajectory,
-        "youth": trajectory.youth,
-        "name": trajectory.youth.calling_name,
-        "identity": identity_of(trajectory, local_date(timezone.now())),
-        "may_work": trajectory.may_work,
-    }
+def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
+    return context_of(request, trajectory, "") | {"name": trajectory.youth.calling_name}
 
 
 def _leaving_round(trajectory: Trajectory) -> Round:
@@ -53,7 +47,7 @@ def depart(request: HttpRequest, ref: str) -> HttpResponse:
             "next_school": label_with_code(round.old_school) if round.old_school else "",
         },
     )
-    context = _context(trajectory) | {"form": form, "round": round}
+    context = _context(request, trajectory) | {"form": form, "round": round}
     if request.method != "POST":
         return render(request, "perspectives/depart.html", context)
     if not form.is_valid():
@@ -69,7 +63,10 @@ def depart(request: HttpRequest, ref: str) -> HttpResponse:
 def aftercare(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_see(request, ref)
     row = _aftercare(trajectory)
-    context = _context(trajectory) | {"aftercare": row, "today": local_date(timezone.now())}
+    context = _context(request, trajectory) | {
+        "aftercare": row,
+        "today": local_date(timezone.now()),
+    }
     if row:
         context["planned"] = [task for task in trajectory.open_tasks if task.code == "D11"]
         context["contacts"] = list(row.contacts.select_related("by"))
@@ -92,7 +89,7 @@ def contact(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         earliest=row.started_on,
         initial={"done_on": local_date(timezone.now())},
     )
-    context = _context(trajectory) | {"form": form, "task": task}
+    context = _context(request, trajectory) | {"form": form, "task": task}
     if request.method != "POST":
         return render(request, "perspectives/contact.html", context)
     if not form.is_valid():
@@ -108,7 +105,7 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     """The end, with the youth's own word."""
     trajectory = trajectory_to_work_on(request, ref)
     form = CloseForm(request.POST or None)
-    context = _context(trajectory) | {"form": form}
+    context = _context(request, trajectory) | {"form": form}
     if request.method != "POST":
         return render(request, "perspectives/close.html", context)
     if not form.is_valid():

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST
 from accounts.links import live_or_error
 from accounts.log import record
 from cases.doors import trajectory_to_see, trajectory_to_work_on
-from cases.dossier import identity_of
+from cases.dossier import context_of
 from cases.models import Round, Trajectory
-from config.kit.dates import local_date
 from config.kit.notices import say
 from perspectives import handing_over
 from perspectives.forms import CHECKLIST, HandoverForm
@@ -45,7 +44,9 @@ def _contacts(round: Round, handover: WarmHandover) -> Any:
     )
 
 
-def _context(trajectory: Trajectory, handover: WarmHandover) -> dict[str, Any]:
+def _context(
+    request: HttpRequest, trajectory: Trajectory, handover: WarmHandover
+) -> dict[str, Any]:
     words = {
         "sender": _("Who hands over is not known yet"),
         "receiver": _("Who receives is not known yet"),
@@ -53,12 +54,8 @@ def _context(trajectory: Trajectory, handover: WarmHandover) -> dict[str, Any]:
         "youth": _("It is not known whether the young person was there"),
         "accepted": _("The receiving side has not accepted yet"),
     }
-    return {
-        "trajectory": trajectory,
-        "youth": trajectory.youth,
+    return context_of(request, trajectory, "") | {
         "name": trajectory.youth.calling_name,
-        "identity": identity_of(trajectory, local_date(timezone.now())),
-        "may_work": trajectory.may_work,
         "handover": handover,
         "missing": [words[code] for code in handover_missing(handover)],
         "checked": [text for code, text in CHECKLIST if handover.checklist.get(code)],
@@ -82,7 +79,7 @@ def handover(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = (trajectory_to_work_on if is_act else trajectory_to_see)(request, ref)
     round = _round(trajectory)
     row = handing_over.handover_of(round)
-    context = _context(trajectory, row)
+    context = _context(request, trajectory, row)
     if trajectory.may_work:
         context["form"] = form = _form(request, row, round)
     if not is_act:
@@ -124,7 +121,7 @@ def send(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         handing_over.send_handover(handover=row, by=request.user, now=timezone.now())
     except handing_over.ReceiverCannotBeMailed:
-        context = _context(trajectory, row)
+        context = _context(request, trajectory, row)
         context["form"] = _form(request, row, row.round)
         context["form"].is_bound = False
         context["cannot_mail"] = True

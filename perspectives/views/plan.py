@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.log import record
 from cases.doors import trajectory_to_see, trajectory_to_work_on
-from cases.dossier import identity_of
+from cases.dossier import context_of
 from cases.models import Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
@@ -34,14 +34,11 @@ def _plan(trajectory: Trajectory) -> FuturePerspective | None:
     return by_state.get(PlanState.DRAFT) or by_state.get(PlanState.AGREED)
 
 
-def _context(trajectory: Trajectory, plan: FuturePerspective | None) -> dict[str, Any]:
-    today = local_date(timezone.now())
-    return {
-        "trajectory": trajectory,
-        "youth": trajectory.youth,
-        "identity": identity_of(trajectory, today),
+def _context(
+    request: HttpRequest, trajectory: Trajectory, plan: FuturePerspective | None
+) -> dict[str, Any]:
+    return context_of(request, trajectory, "") | {
         "plan": plan,
-        "may_work": trajectory.may_work,
         "is_draft": bool(plan) and plan.state == PlanState.DRAFT,
         "name": trajectory.youth.calling_name,
     }
@@ -64,7 +61,7 @@ def _items(trajectory: Trajectory, plan: FuturePerspective) -> list[dict[str, An
 def future(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_see(request, ref)
     plan = _plan(trajectory)
-    context = _context(trajectory, plan)
+    context = _context(request, trajectory, plan)
     context["items"] = _items(trajectory, plan) if plan else []
     context["is_ready"] = bool(plan) and not areas_missing(plan.areas.all())
     newest = trajectory.newest_round
@@ -91,7 +88,7 @@ def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
     row = next((each for each in plan.areas.all() if each.area == area), None) if plan else None
     if not row:
         raise Http404
-    context = _context(trajectory, plan) | {"area": row, "has_words": True}
+    context = _context(request, trajectory, plan) | {"area": row, "has_words": True}
     if not context["is_draft"] or not trajectory.may_work:
         return render(request, "perspectives/area_read.html", context)
     if is_act:
@@ -150,7 +147,7 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
         not_before=plan.round.event_on,
         initial={"agreed_on": local_date(now)},
     )
-    context = _context(trajectory, plan) | {
+    context = _context(request, trajectory, plan) | {
         "form": form,
         "missing": [Area(code).label for code in areas_missing(plan.areas.all())],
     }
@@ -177,4 +174,4 @@ def print_page(request: HttpRequest, ref: str) -> HttpResponse:
         by=request.user, action="print", thing=("plan", str(plan.pk)),
         dossier=trajectory.youth.ref, request=request,
     )  # fmt: skip
-    return render(request, "perspectives/print.html", _context(trajectory, plan))
+    return render(request, "perspectives/print.html", _context(request, trajectory, plan))
