@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,6 +16,12 @@ from schools.regions import holiday_region
 from schools.rules import POSTCODE, website_url
 
 LENGTHS = {name: SchoolLocation._meta.get_field(name).max_length for name in COLUMNS}
+
+
+@lru_cache(maxsize=10_000)
+def _clean(value: str, longest: int) -> str:
+    """Remembered, because towns, boards and regions come back in thousands of rows."""
+    return clean_text(value, max_length=longest)
 
 
 class Row:
@@ -74,7 +81,7 @@ class Row:
 
     def _text(self, column: str, value: str, longest: int) -> str:
         try:
-            text = clean_text(value, max_length=longest)
+            text = _clean(value, longest) if value else ""
         except ValidationError as error:
             self._wrong(column, error.messages[0])
             return ""

@@ -1,4 +1,7 @@
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.choices import Role
@@ -11,6 +14,13 @@ def client_of(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture
+def november() -> Iterator[None]:
+    """It is Monday morning; ask for it before a browser, whose visit would be over otherwise."""
+    with time_machine.travel("2026-11-23 09:00+01:00", tick=False):
+        yield
 
 
 @pytest.fixture

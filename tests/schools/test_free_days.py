@@ -3,21 +3,14 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.test import Client
 
 from schools.calendar import calendar_for
 from schools.models import CalendarDay, SchoolLocation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("november"), pytest.mark.django_db]
 HOME = "/schools/99XA00/"
 NEW = "/schools/99XA00/free-days/new/"
-
-
-@pytest.fixture(autouse=True)
-def november():
-    with time_machine.travel("2026-11-23 09:00+01:00", tick=False):
-        yield
 
 
 def days(first: str, last: str = "", name: str = "Projectweek") -> dict[str, str]:
