@@ -6,6 +6,8 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from config.kit.postgres import ServerError
+
 # These change the schema, so they connect as the role that owns it.
 OWNER_COMMANDS = {"migrate", "createcachetable", "sqlmigrate", "sqlflush", "flush"}
 
@@ -14,7 +16,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     if OWNER_COMMANDS & set(sys.argv[1:2]):
         os.environ["DATABASE_ROLE"] = "owner"
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ServerError as error:
+        sys.exit(f"{error}")
 
 
 if __name__ == "__main__":

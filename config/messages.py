@@ -47,9 +47,12 @@ def read(path: Path) -> Catalog:
 
 
 def meanings(catalog: Catalog) -> dict[Sentence, tuple[str, ...]]:
-    """The singular stands for its plural too, as gettext itself looks it up."""
+    """The singular stands for its plural too, as gettext itself looks it up.
+
+    Babel gives the context of a compiled file as bytes.
+    """
     return {
-        (_first(message.id), message.context): _all(message.string)
+        (_first(message.id), _text(message.context)): _all(message.string)
         for message in catalog
         if message.id
     }
@@ -57,6 +60,10 @@ def meanings(catalog: Catalog) -> dict[Sentence, tuple[str, ...]]:
 
 def _all(text: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ("",))
+
+
+def _text(context: str | bytes | None) -> str | None:
+    return context.decode() if isinstance(context, bytes) else context
 
 
 def _first(text: str | tuple[str, ...] | list[str]) -> str:

