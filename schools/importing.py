@@ -33,15 +33,9 @@ def import_file(
 ) -> Report:
     """Read one file; a single refused row means that nothing is stored."""
     report = Report(file=name)
-    try:
-        table = read_table(data, ALIASES)
-        report.source = source_of(table)
-    except UnreadableFile as error:
-        report.refused.append(error.problem)
+    rows = _rows(data, report)
+    if report.source is None:
         return report
-    rows = read_rows(table, report.source)
-    report.refused = sorted(table.problems + problems_of(rows), key=lambda problem: problem.row)
-    report.warnings = [*table.warnings, *(warning for row in rows for warning in row.warnings)]
     with transaction.atomic():
         _wait_for_other_imports()
         plan = _plan([row for row in rows if not row.problems], report)
@@ -54,6 +48,20 @@ def import_file(
             record(by=by, action="change", thing=("schools.import", report.source))
             report.saved = True
     return report
+
+
+def _rows(data: bytes, report: Report) -> list[Row]:
+    """What the file says; the report gets what is wrong, and no source when it is no list."""
+    try:
+        table = read_table(data, ALIASES)
+        report.source = source_of(table)
+    except UnreadableFile as error:
+        report.refused.append(error.problem)
+        return []
+    rows = read_rows(table, report.source)
+    report.refused = sorted(table.problems + problems_of(rows), key=lambda problem: problem.row)
+    report.warnings = [*table.warnings, *(warning for row in rows for warning in row.warnings)]
+    return rows
 
 
 def _wait_for_other_imports() -> None:
