@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,13 +29,13 @@ class TextLine(forms.CharField):
 
     multiline = False
 
-    def __init__(self, *, max_length: int = 80, **kwargs: object) -> None:
+    def __init__(self, *, max_length: int = 80, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.most = max_length
 
     def to_python(self, value: object) -> str:
         if value in self.empty_values:
-            return self.empty_value
+            return ""
         return clean_text(str(value), max_length=self.most, multiline=self.multiline)
 
 
@@ -43,7 +44,7 @@ class TextBlock(TextLine):
 
     multiline = True
 
-    def __init__(self, *, max_length: int = 4000, rows: int = 4, **kwargs: object) -> None:
+    def __init__(self, *, max_length: int = 4000, rows: int = 4, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(max_length=max_length, **kwargs)
 
@@ -53,7 +54,7 @@ class EmailLine(TextLine):
 
     widget = forms.EmailInput
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=254, **kwargs)
         self.widget.attrs.setdefault("autocomplete", "off")
         self.widget.attrs.setdefault("spellcheck", "false")
@@ -84,17 +85,17 @@ class PhoneLine(TextLine):
 
     widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
 
-    def __init__(self, **kwargs: object) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=30, **kwargs)
 
     def to_python(self, value: object) -> str:
         if value in self.empty_values:
-            return self.empty_value
+            return ""
         refuse_unstorable(str(value), multiline=False)
         typed = " ".join(unicodedata.normalize("NFKC", str(value)).split())
         number = re.sub(r"[\s.()\-/\u200b-\u200f\u202a-\u202e]", "", typed.replace("(0)", ""))
         if not number:
-            return self.empty_value
+            return ""
         if len(typed) > self.most or not PHONE.fullmatch(number):
             raise ValidationError(
                 _("Write a phone number of 10 digits, for example 010 123 45 67."), code="phone"
@@ -134,7 +135,7 @@ class DayWidget(forms.MultiWidget):
 class DayField(forms.Field):
     """A date. `future=False` is for what already happened, such as a birth."""
 
-    def __init__(self, *, future: bool = True, birthday: bool = False, **kwargs: object) -> None:
+    def __init__(self, *, future: bool = True, birthday: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("widget", DayWidget(birthday=birthday))
         super().__init__(**kwargs)
         self.future = future and not birthday

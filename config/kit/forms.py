@@ -1,7 +1,7 @@
 """The base of every form: the server decides, in words that name the field and the repair."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -23,7 +23,7 @@ def problems_of(forms_: object) -> list[Problem]:
     if isinstance(forms_, BaseFormSet):
         if not forms_.is_bound:
             return []
-        whole = [Problem(text, "") for text in forms_.non_form_errors()]
+        whole = [Problem(str(text), "") for text in forms_.non_form_errors()]
         return whole + [p for form in forms_.forms for p in problems_of(form)]
     if isinstance(forms_, Iterable) and not isinstance(forms_, str | dict):
         return [p for form in forms_ for p in problems_of(form)]
@@ -31,10 +31,10 @@ def problems_of(forms_: object) -> list[Problem]:
 
 
 def _problems_of_form(form: forms.BaseForm) -> list[Problem]:
-    whole = [Problem(text, "") for text in form.non_field_errors()]
-    hidden = [Problem(text, "") for field in form.hidden_fields() for text in field.errors]
+    whole = [Problem(str(text), "") for text in form.non_field_errors()]
+    hidden = [Problem(str(text), "") for field in form.hidden_fields() for text in field.errors]
     shown = [
-        Problem(text, first_input_id(field))
+        Problem(str(text), first_input_id(field))
         for field in form.visible_fields()
         for text in field.errors
     ]
@@ -51,12 +51,13 @@ class FormWords:
     """No browser validation, and a message for an empty field that names the field."""
 
     use_required_attribute = False
+    fields: dict[str, forms.Field]
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             if field.error_messages.get("required") == STANDARD_REQUIRED:
-                field.error_messages["required"] = _missing(field, field.label or name)
+                field.error_messages["required"] = _missing(field, str(field.label or name))
 
     @property
     def helper(self) -> FormHelper:
@@ -68,7 +69,7 @@ class FormWords:
 
 
 def _missing(field: forms.Field, label: str) -> str:
-    label = str(label).replace("_", " ").rstrip("?:.")
+    label = label.replace("_", " ").rstrip("?:.")
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         return _("Choose an answer for “%(label)s”.") % {"label": label}
     return _("Fill in “%(label)s”.") % {"label": label}

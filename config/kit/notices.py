@@ -3,6 +3,7 @@
 import json
 
 from django.contrib import messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
 
@@ -14,7 +15,7 @@ def say(
     messages.success(request, text, extra_tags=json.dumps({k: v for k, v in parts.items() if v}))
 
 
-def parts_of(message: messages.storage.base.Message) -> dict[str, str]:
+def parts_of(message: Message) -> dict[str, str]:
     """What `say` put beside the text; nothing for a message made by others."""
     try:
         parts = json.loads(message.extra_tags or "{}")

@@ -17,9 +17,7 @@ PLACEHOLDER = re.compile(r"\[\[link:([a-z]{1,8}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}
 
 
 def token_for(link_id: UUID) -> str:
-    key = settings.LINK_KEY
-    key = key.encode() if isinstance(key, str) else key
-    mac = hmac.new(key, link_id.bytes, hashlib.sha256).digest()
+    mac = hmac.new(settings.LINK_KEY.encode(), link_id.bytes, hashlib.sha256).digest()
     return base64.urlsafe_b64encode(mac).rstrip(b"=").decode()
 
 
