@@ -57,7 +57,7 @@ def identity_of(trajectory: Trajectory, today: date) -> dict[str, Any]:
         "url": youth.get_absolute_url(),
         "facts": _facts(youth, today),
         "signal": rules.signal_of(tasks, today) if tasks else None,
-        "note": f"{steps.title(cause)}, {steps.note(cause, today)}" if cause else "",
+        "note": f"{steps.title(cause)} · {steps.note(cause, today)}" if cause else "",
     }
 
 

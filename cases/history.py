@@ -15,6 +15,18 @@ from cases.ticking import may_take_back
 from config.kit.dates import AMSTERDAM
 from config.kit.tags import longday
 
+# What a task of the process reaches: one entry, under the name of the milestone.
+REACHES = {
+    "INFORM": MilestoneCode.M2,
+    "D02": MilestoneCode.M3,
+    "CALL": MilestoneCode.M4,
+    "D03": MilestoneCode.M5,
+    "REPORT": MilestoneCode.M6,
+    "D01": MilestoneCode.M7,
+    "D09": MilestoneCode.M12,
+    "DEPART": MilestoneCode.M13,
+}
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -31,9 +43,18 @@ class Entry:
 
 def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
     """The entries of this trajectory and of the events of its youth; a fixed number of queries."""
+    tasks = list(trajectory.tasks.select_related("closed_by").for_list())
+    told = {
+        (task.round_id, REACHES[task.code])
+        for task in tasks
+        if task.state == TaskState.DONE and task.code in REACHES
+    }
     milestones = Milestone.objects.filter(round__trajectory=trajectory)
-    milestones = milestones.exclude(code=MilestoneCode.M1).select_related("done_by")
-    tasks = trajectory.tasks.select_related("closed_by", "round").for_list()
+    milestones = [
+        each
+        for each in milestones.exclude(code=MilestoneCode.M1).select_related("done_by")
+        if (each.round_id, each.code) not in told
+    ]
     events = TriggerEvent.objects.filter(round__trajectory=trajectory).select_related("entered_by")
     assignments = trajectory.assignments.select_related("user", "by")
     entries = [
@@ -83,14 +104,21 @@ def _of_task(task: Task, now: datetime) -> Iterator[Entry]:
     if task.is_open:
         return
     done = task.state == TaskState.DONE
-    words = _("Done: %(task)s") if done else _("No longer needed: %(task)s")
     yield Entry(
         at=task.closed_at,
-        title=words % {"task": title},
+        title=_closed(task, done, title),
         who=_name(task.closed_by) or (steps.asked(task) if done else ""),
         detail=task.reason,
         task=task if may_take_back(task, now=now) else None,
     )
+
+
+def _closed(task: Task, done: bool, title: str) -> str:
+    if not done:
+        return _("No longer needed: %(task)s") % {"task": title}
+    if task.code in REACHES:
+        return str(REACHES[task.code].label)
+    return _("Done: %(task)s") % {"task": title}
 
 
 def _of_assignment(assignment: Assignment) -> Iterator[Entry]:

@@ -18,6 +18,13 @@ PAGES = {
     "cases:school_career": _("school career"),
     "cases:history": _("history"),
     "cases:access": _("access log"),
+    "cases:talk": _("school talk"),
+    "teamtables:agreements_panel": _("agreements"),
+    "teamtables:detail": _("team table"),
+    "perspectives:future": _("future plan"),
+    "perspectives:area": _("future plan"),
+    "perspectives:handover": _("warm handover"),
+    "perspectives:aftercare": _("aftercare"),
 }
 THINGS = {
     "cases.youth": _("file"),
@@ -29,11 +36,11 @@ THINGS = {
     "cases.measure": pgettext_lazy("log", "measure"),
     "cases.schooltalk": _("school talk"),
     "teamtables.teamtable": _("team table"),
-    "teamtables.invitation": _("invitation"),
+    "invitation": _("invitation"),
     "agreement": _("agreement"),
-    "perspectives.futureperspective": _("future plan"),
-    "perspectives.warmhandover": _("warm handover"),
-    "perspectives.aftercare": _("aftercare"),
+    "plan": _("future plan"),
+    "handover": _("warm handover"),
+    "aftercare": _("aftercare"),
     "page": _("page"),
 }
 GROUNDS = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -60,16 +60,13 @@ def _step(step: rules.Step, round: Round) -> dict[str, Any]:
     waits = step.code == "aftercare" and not round.is_done(MilestoneCode.M13)
     state, word = STATES["blocked" if step.state == "later" and waits else step.state]
     page = PAGES.get(step.code) if state != "blocked" else None
-    try:
-        url = reverse(page, args=[round.trajectory.ref]) if page else ""
-    except NoReverseMatch:
-        url = ""
+    url = reverse(page, args=[round.trajectory.ref]) if page else ""
     return {"label": LABELS[step.code], "state": state, "word": word, "url": url}
 
 
 @dataclass(frozen=True)
 class Line:
-    """An open task in the file: whose it is, and whether the reader can tick it off here."""
+    """An open task in the file: whose it is, and where a tick goes when a tick is all it asks."""
 
     task: Task
     title: str
@@ -78,7 +75,7 @@ class Line:
     signal: SignalCode
     who: str
     hint: str
-    is_ticked: bool
+    tick_url: str
 
 
 def task_lines(trajectory: Trajectory, today: date) -> list[Line]:
@@ -105,7 +102,7 @@ def _line(task: Task, today: date) -> Line:
         signal=task.signal(today),
         who=steps.asked(task) if asked else _owner(task),
         hint=task.reason,
-        is_ticked=may_tick(task),
+        tick_url=steps.tick_url(task) if may_tick(task) or task.code == "AGREEMENT" else "",
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -73,7 +73,10 @@ GO_ON = {
     "D11": gettext_lazy("Record the aftercare contact"),
 }
 
-TICKED = ("CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "AGREEMENT", "D20")
+# Done on the overview of the file, under this id.
+PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
+
+TICKED = ("CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20")
 
 
 def title(task: Task) -> str:
@@ -90,18 +93,22 @@ def go_on(task: Task) -> str:
 
 def page(task: Task) -> str:
     """Where the task is done; a task that is only ticked off is done on the dossier."""
-    name = PAGES.get(task.code)
-    if name:
-        try:
-            return reverse(name, args=[task.trajectory.ref])
-        except NoReverseMatch:
-            pass
-    return f"{task.trajectory.youth.get_absolute_url()}#task-{task.pk}"
+    if task.code in PAGES:
+        return reverse(PAGES[task.code], args=[task.trajectory.ref])
+    place = PLACES.get(task.code, f"task-{task.pk}")
+    return f"{task.trajectory.youth.get_absolute_url()}#{place}"
 
 
 def is_ticked(task: Any) -> bool:
     """Whether a plain tick closes it; the others are closed by the act on their own page."""
     return task.code in TICKED
+
+
+def tick_url(task: Task) -> str:
+    """Where a tick is posted to; empty for a task that asks more than a tick."""
+    if task.code == "AGREEMENT":
+        return reverse("teamtables:agreement_done", args=[task.subject])
+    return reverse("cases:task_done", args=[task.pk]) if is_ticked(task) else ""
 
 
 def asked(task: Task) -> str:

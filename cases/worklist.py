@@ -48,8 +48,8 @@ class Row:
         return self.signal == SignalCode.LATE
 
     @property
-    def is_ticked(self) -> bool:
-        return bool(self.task and steps.is_ticked(self.task))
+    def tick_url(self) -> str:
+        return steps.tick_url(self.task) if self.task else ""
 
     @property
     def may_snooze(self) -> bool:

@@ -146,7 +146,7 @@ def test_the_lead_reads_after_saying_why(lead, worker, trajectory, held, as_user
 def test_the_history_has_what_happened_newest_first(worker, trajectory, event, now, as_user):
     Task.objects.get(code="CALL").close(by=worker, now=now + timedelta(minutes=1))
     entries = as_user(worker).get(url(trajectory, "history/")).context["page"].object_list
-    assert entries[0].title == "Klaar: Oude school bellen en de plek vasthouden"
+    assert entries[0].title == "Oude school gebeld"
     assert entries[0].who == worker.display_name
     assert [entry.at for entry in entries] == sorted((e.at for e in entries), reverse=True)
 
