@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.choices import Role
 from accounts.models import User
@@ -39,13 +39,5 @@ def requires_role(*roles: Role) -> Callable[[View], View]:
 
 def landing_url(user: User) -> str:
     """The page of the first role; without a role, the page that says so."""
-    pages = (page_url(LANDING[Role(held.role)]) for held in user.roles_today)
-    return next(filter(None, pages), reverse("accounts:home"))
-
-
-def page_url(name: str) -> str:
-    """Empty for a page that does not exist."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    names = [LANDING[Role(held.role)] for held in user.roles_today]
+    return reverse(names[0] if names else "accounts:home")

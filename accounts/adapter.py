@@ -43,6 +43,19 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         log.record(by=user, action=Action.SIGN_IN, thing=user, request=request)
 
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, object] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """The library calls this after each change of how somebody gets in; we log it."""
+        changed = template_prefix.rpartition("/")[2]
+        log.record(
+            by=user, action=Action.CHANGE, thing=user, request=self.request, fields=[changed]
+        )
+
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return redirect("account_login")
 

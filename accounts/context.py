@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import landing_url, page_url
+from accounts.access import landing_url
 from accounts.choices import Role
 from accounts.preferences import chosen
 
@@ -51,7 +52,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     roles = dict.fromkeys(Role(held.role) for held in request.user.roles_today)
     names = dict.fromkeys(name for role in roles for name in PAGES[role])
     return {
-        "nav_items": [_item(request, name) for name in names if page_url(name)],
+        "nav_items": [_item(request, name) for name in names],
         "landing_url": landing_url(request.user),
         "can_search": "cases:youths" in names,
     }
@@ -62,5 +63,5 @@ def preferences(request: HttpRequest) -> dict[str, str]:
 
 
 def _item(request: HttpRequest, name: str) -> NavigationItem:
-    url = page_url(name)
+    url = reverse(name)
     return NavigationItem(name, WORDS[name], url, request.path.startswith(url))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -47,10 +48,19 @@ def viewed(request: HttpRequest, thing: Model | TypeAndRef, dossier: Model | str
 def ip_prefix(request: HttpRequest) -> str:
     """Enough to see where from, too little to follow a person: /24, or /48 for IPv6."""
     try:
-        address = ip_address(request.META.get("REMOTE_ADDR", ""))
+        address = ip_address(_address(request))
     except ValueError:
         return ""
     return str(ip_network((address, 24 if address.version == 4 else 48), strict=False))
+
+
+def _address(request: HttpRequest) -> str:
+    """Our own proxies add the address they saw at the end; what stands before it is hearsay."""
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    passed_on = request.headers.get("X-Forwarded-For", "").split(",")
+    if proxies and len(passed_on) >= proxies:
+        return passed_on[-proxies].strip()
+    return request.META.get("REMOTE_ADDR", "")
 
 
 def _type_and_ref(thing: Model) -> TypeAndRef:

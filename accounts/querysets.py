@@ -55,6 +55,14 @@ class RoleAssignmentQuerySet(models.QuerySet):
         """Held on this day; the first and the last day count."""
         return self.filter(_runs_on(day))
 
+    def workers_by_team(self, teams: Iterable[int], day: date) -> dict[int, list["User"]]:
+        """Who works in each of these teams on this day, by name."""
+        held = self.on(day).filter(role=Role.WORKER, team__in=teams, user__is_active=True)
+        found: dict[int, list[User]] = {}
+        for row in held.select_related("user").order_by("user__display_name"):
+            found.setdefault(row.team_id, []).append(row.user)
+        return found
+
 
 class AccessLogQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:

@@ -44,6 +44,15 @@ def test_an_ipv6_address_is_kept_as_its_first_48_bits():
     assert log.ip_prefix(request) == "2001:db8:1234::/48"
 
 
+def test_only_our_own_proxies_are_believed_about_the_address(settings):
+    forged = {"REMOTE_ADDR": "10.0.0.1", "HTTP_X_FORWARDED_FOR": "198.51.100.1, 203.0.113.77"}
+    request = RequestFactory().get("/", **forged)
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 0
+    assert log.ip_prefix(request) == "10.0.0.0/24"
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert log.ip_prefix(request) == "203.0.113.0/24"
+
+
 def test_a_line_of_a_link_holds_the_link_and_no_person(worker: User):
     link = PasswordLink.objects.create(user=worker, expires_at=NOW)
     line = log.record(by=link, action=Action.LINK_OPEN, thing=worker)

@@ -65,6 +65,7 @@ def test_changing_the_password_signs_out_the_other_devices(client, as_user, work
     assert other.get("/account/").status_code == 302
     worker.refresh_from_db()
     assert worker.check_password(new)
+    assert AccessLog.objects.get(action=Action.CHANGE).fields == ["password_changed"]
 
 
 def test_a_wrong_password_now_changes_nothing(as_user, worker: User):

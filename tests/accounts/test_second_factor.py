@@ -8,7 +8,8 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 
-from accounts.models import User
+from accounts.choices import Action
+from accounts.models import AccessLog, User
 from tests.accounts.conftest import PASSWORD
 
 PAGES = "/account/second-factor/"
@@ -32,13 +33,18 @@ def turn_on(client: Client) -> str:
     return secret
 
 
-def test_the_app_is_turned_on_with_its_first_code(client: Client):
+def test_the_app_is_turned_on_with_its_first_code(
+    client: Client, django_capture_on_commit_callbacks
+):
     page = client.get(f"{PAGES}app/").content.decode()
     assert "data:image/svg+xml;base64," in page
     wrong = client.post(f"{PAGES}app/", {"code": "000000"})
     assert wrong.status_code == 422
     assert "De code klopt niet" in wrong.content.decode()
-    turn_on(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        turn_on(client)
+    logged = AccessLog.objects.filter(action=Action.CHANGE).values_list("fields", flat=True)
+    assert list(logged) == [["totp_activated"]]
     assert "Staat aan." in client.get(PAGES).content.decode()
 
 
