@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
@@ -19,7 +18,9 @@ from config.kit.text import search_key
 class PickYouthForm(PageForm):
     q = TextLine(label=gettext_lazy("Name or number"), max_length=80, required=False)
     youth = forms.ChoiceField(
-        label=gettext_lazy("Young person"), widget=forms.RadioSelect, required=False
+        label=gettext_lazy("Young person"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a young person.")},
     )
 
     def __init__(self, data: QueryDict | None = None, *, user: User, today: date) -> None:
@@ -36,8 +37,6 @@ class PickYouthForm(PageForm):
         cleaned = super().clean()
         if self.is_search:
             self.errors.pop("youth", None)
-        elif not cleaned.get("youth") and "youth" not in self.errors:
-            self.add_error("youth", _("Choose a young person."))
         return cleaned
 
     @property

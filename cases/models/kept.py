@@ -5,7 +5,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from accounts.log import record
 from accounts.models import User
@@ -93,10 +93,14 @@ class Removable(Kept):
     def remove(self, *, by: User, now: datetime) -> None:
         self._set_removed(now, by)
 
-    @transaction.atomic
-    def put_back(self, *, by: User, now: datetime) -> None:
-        """Undo of `remove`."""
-        self._set_removed(None, by)
+    def put_back(self, *, by: User, now: datetime) -> bool:
+        """Undo of `remove`; False when another row has taken its place meanwhile."""
+        try:
+            with transaction.atomic():
+                self._set_removed(None, by)
+        except IntegrityError:
+            return False
+        return True
 
     def _set_removed(self, moment: datetime | None, by: User) -> None:
         rows = type(self)._base_manager.filter(pk=self.pk, removed_at__isnull=bool(moment))

@@ -43,6 +43,7 @@ def remove_row(request: HttpRequest, row: Removable, *, undo: str, back: str) ->
 def put_back_row(request: HttpRequest, row: Removable | None, *, back: str) -> HttpResponse:
     """Undo; a row that is in the list again already stays there."""
     if row:
-        row.put_back(by=request.user, now=timezone.now())
-        say(request, _("Put back in the list."))
+        is_back = row.put_back(by=request.user, now=timezone.now())
+        other = _("Not put back: the list has a newer line for it.")
+        say(request, _("Put back in the list.") if is_back else other)
     return redirect(back)

@@ -1,0 +1,148 @@
+"""After logging: undo, withdraw with a reason, the youth is told, whose event it is."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from accounts.models import AccessLog
+from cases.choices import EventKind, Status
+from cases.models import Enrolment, Placement, Task, TriggerEvent
+from outbox.models import Mail
+from outbox.queueing import queue
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(trajectory, worker, now):
+    return factories.make_event(trajectory, worker, now=now, told=False)
+
+
+def said(response) -> str:
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
+
+
+def test_an_event_is_undone_by_one_press(as_user, worker, trajectory, event) -> None:
+    client, url = as_user(worker), reverse("cases:event_undo", args=[event.pk])
+    assert client.get(url).status_code == 405
+    assert "Ongedaan gemaakt" in said(client.post(url))
+    assert client.post(url).status_code == 302  # twice is harmless
+    trajectory.refresh_from_db()
+    assert trajectory.status == Status.SIGNAL
+    assert not Task.objects.open().exists()
+    assert not Placement.objects.exists()
+    assert TriggerEvent.objects.get().withdrawn_at
+    assert AccessLog.objects.filter(thing_type="cases.triggerevent", action="change").count() == 1
+
+
+def test_after_a_week_undo_asks_for_a_reason(as_user, worker, event, now) -> None:
+    TriggerEvent.objects.update(entered_at=now - timedelta(days=8))
+    response = as_user(worker).post(reverse("cases:event_undo", args=[event.pk]))
+    assert response.url == reverse("cases:event_withdraw", args=[event.pk])
+    assert not TriggerEvent.objects.get().withdrawn_at
+
+
+def test_withdrawing_needs_a_reason(as_user, worker, trajectory, event) -> None:
+    client, url = as_user(worker), reverse("cases:event_withdraw", args=[event.pk])
+    assert client.get(url).status_code == 200
+    empty = client.post(url, {"reason": " \u200b "})
+    assert empty.status_code == 422
+    assert "Schrijf op waarom het niet doorgaat." in empty.content.decode()
+    assert client.post(url, {"reason": "x" * 201}).status_code == 422
+    assert client.post(url, {"reason": "De rechter wees het af"}).status_code == 302
+    assert client.post(url, {"reason": "Nog eens"}).status_code == 302
+    trajectory.refresh_from_db()
+    assert trajectory.status == Status.WITHDRAWN
+    reasons = AccessLog.objects.filter(thing_type="cases.triggerevent").values_list("reason")
+    assert ("De rechter wees het af",) in reasons
+    assert ("Nog eens",) not in reasons
+
+
+def test_what_happens_after_a_withdrawn_trajectory_opens_a_new_one(
+    as_user, worker, trajectory, event
+) -> None:
+    client = as_user(worker)
+    client.post(reverse("cases:event_withdraw", args=[event.pk]), {"reason": "Ging niet door"})
+    typed = {"kind": EventKind.RETURN_HOME, "when": "today", "told": "yes"}
+    url = reverse("cases:event_new", args=[trajectory.youth.ref])
+    assert client.post(url, typed).status_code == 302
+    assert trajectory.youth.trajectories.count() == 2
+    assert trajectory.youth.trajectories.latest("pk").status == Status.OPEN
+
+
+def test_undo_of_a_joined_event_puts_the_first_place_back(
+    as_user, worker, trajectory, now, today
+) -> None:
+    first = factories.make_event(trajectory, worker, now=now, effective_on=today - timedelta(3))
+    second = factories.make_event(trajectory, worker, now=now, same_as=first)
+    as_user(worker).post(reverse("cases:event_undo", args=[second.pk]))
+    place = Placement.objects.get()
+    assert (place.started_on, place.ended_on) == (first.effective_on, None)
+    assert trajectory.rounds.get().placement == place
+    assert trajectory.rounds.get().withdrawn_at is None
+
+
+def test_held_messages_go_when_the_youth_knows(as_user, worker, trajectory, event, now) -> None:
+    queue(key="invite/1", to="mentor@school.example", subject="Overleg", text="Overleg", html="",
+          due_at=now, hold_group=event.round.hold_group)  # fmt: skip
+    client, url = as_user(worker), reverse("cases:told", args=[trajectory.ref])
+    assert client.get(url).status_code == 405
+    assert Mail.objects.get().state == "held"
+    assert "gaat er 1 bericht uit" in said(client.post(url))
+    assert Mail.objects.get().state == "due"
+    assert event.round.is_told
+    assert client.post(url).status_code == 302
+    assert not Task.objects.open().filter(code="INFORM").exists()
+
+
+def test_acts_on_an_event_are_the_workers(
+    as_user, trajectory, event, colleague, outsider, lead, scientist
+) -> None:
+    urls = [
+        reverse("cases:event_undo", args=[event.pk]),
+        reverse("cases:event_withdraw", args=[event.pk]),
+        reverse("cases:told", args=[trajectory.ref]),
+        reverse("cases:event_day", args=[trajectory.ref]),
+    ]
+    for user, status in [(colleague, 404), (outsider, 404), (lead, 403), (scientist, 403)]:
+        client = as_user(user)
+        assert [client.post(url, {"reason": "Nee"}).status_code for url in urls] == [status] * 4
+    assert client.post(reverse("cases:event_undo", args=[999_999])).status_code == 404
+    assert TriggerEvent.objects.filter(withdrawn_at=None).count() == 1
+    assert not event.round.is_told
+
+
+def test_whose_event_is_chosen_from_the_own_youths(
+    as_user, worker, colleague, lead, team, trajectory, now
+) -> None:
+    hidden = factories.make_trajectory(colleague, team, now=now, first_name="Verborgen")
+    client, url = as_user(worker), reverse("cases:event_start")
+    page = client.get(url)
+    assert "Sam" in page.content.decode()
+    assert "Verborgen" not in page.content.decode()
+    chosen = client.post(url, {"youth": trajectory.youth.ref})
+    assert chosen.url == reverse("cases:event_new", args=[trajectory.youth.ref])
+    assert client.post(url, {"youth": hidden.youth.ref}).status_code == 422
+    assert "Kies een jongere." in client.post(url).content.decode()
+    found = client.post(url, {"q": "voorbeeld", "find": "1"})
+    assert (found.status_code, "Sam" in found.content.decode()) == (200, True)
+    assert (
+        "Geen jongere gevonden" in client.post(url, {"q": "niemand", "find": "1"}).content.decode()
+    )
+    assert client.post(url, {"q": "a\x00", "find": "1"}).status_code == 422
+    assert as_user(lead).get(url).status_code == 403
+
+
+def test_a_second_move_of_school_to_a_known_school_is_no_error(
+    as_user, worker, trajectory, now, today
+) -> None:
+    """The youth is enrolled at both schools already; the new one is not entered twice."""
+    school = factories.make_school()
+    Enrolment.objects.create(youth=trajectory.youth, location=school, started_on=date(2026, 8, 1))
+    url = reverse("cases:event_new", args=[trajectory.youth.ref])
+    typed = {"kind": "move_school", "when": "today", "told": "yes", "new_school": school.code}
+    assert as_user(worker).post(url, typed).status_code == 302
+    assert Enrolment.objects.filter(location=school).count() == 1
