@@ -34,7 +34,7 @@ class UserQuerySet(models.QuerySet):
         return self.prefetch_related(*roles, "role_assignments__region").order_by("display_name")
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     use_in_migrations = False
 
     def create_user(
@@ -50,7 +50,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         return self.get(email=(email or "").strip().lower())
 
 
-class RoleAssignmentQuerySet(models.QuerySet):
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def on(self, day: date) -> Self:
         """Held on this day; the first and the last day count."""
         return self.filter(_runs_on(day))

@@ -1,13 +1,13 @@
 """What the figures are counted from: one plain row per round of a pilot, loaded in few queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from cases import deadlines
-from cases.models import Enrolment, Round, Trajectory
+from cases.models import Enrolment, Pilot, Round, Trajectory
 from cases.rules import days_without_education
 from config.kit.dates import ONE_DAY, SchoolCalendar
 from schools.calendar import calendars_for
@@ -48,6 +48,33 @@ class TrajectoryFacts:
     included_on: date | None
     lost_days: int
     rounds: tuple[RoundFacts, ...]
+
+
+@dataclass(frozen=True)
+class PilotTeam:
+    """A team that takes part in a pilot, and how many trajectories it is to bring in."""
+
+    team: int
+    name: str
+    kind: str
+    target: int
+
+
+def pilot_teams(teams: Collection[int] | None = None) -> list[PilotTeam]:
+    """The teams of the pilots in which these teams take part; of every pilot without `teams`."""
+    pilots = Pilot.objects.all() if teams is None else Pilot.objects.filter(teams__in=teams)
+    rows = {
+        team.pk: PilotTeam(team.pk, team.name, team.kind, pilot.target_per_team)
+        for pilot in pilots.prefetch_related("teams").order_by("starts_on", "pk")
+        for team in pilot.teams.all()
+    }
+    return sorted(rows.values(), key=lambda row: (row.name, row.team))
+
+
+def pilot_facts(teams: Iterable[PilotTeam], today: date) -> list[TrajectoryFacts]:
+    """The trajectories of these teams that count for a pilot, to be counted and never listed."""
+    counted = Trajectory.objects.filter(team__in=[row.team for row in teams])
+    return facts_of(counted.exclude(included_on=None), today)
 
 
 def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[TrajectoryFacts]:

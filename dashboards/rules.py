@@ -20,8 +20,17 @@ class Rate:
     whole: int
 
     @property
-    def percent(self) -> int | None:
-        return round(100 * self.part / self.whole) if self.whole else None
+    def rest(self) -> int:
+        return self.whole - self.part
+
+
+def school_year_start(today: date) -> date:
+    """School years run from 1 August."""
+    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)
+
+
+def included_since(rows: Iterable[TrajectoryFacts], first: date) -> list[TrajectoryFacts]:
+    return [row for row in rows if row.included_on and row.included_on >= first]
 
 
 def included(rows: Iterable[TrajectoryFacts], team: int) -> int:
@@ -42,6 +51,12 @@ def plan_on_time(rows: Iterable[TrajectoryFacts], today: date) -> Rate:
     measurable = [each for each in all_rounds(rows) if _plan_is_measurable(each, today)]
     on_time = [each for each in measurable if _is_on_time(each)]
     return Rate(len(on_time), len(measurable))
+
+
+def plans_to_come(rows: Iterable[TrajectoryFacts], today: date) -> int:
+    """I03: rounds whose day 21 has not come, so that nothing can be said yet."""
+    counting = [each for each in all_rounds(rows) if each.plan_due_on]
+    return sum(not _plan_is_measurable(each, today) for each in counting)
 
 
 def _plan_is_measurable(each: RoundFacts, today: date) -> bool:

@@ -1,0 +1,96 @@
+"""All figures of one page for one reader: which rows count, as whose, and the few big numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.choices import Role, TeamKind
+from accounts.models import User
+from cases.models import Trajectory
+from dashboards import rules
+from dashboards.charts import NOT_SHOWN, Chart, charts_of
+from dashboards.choices import Period, Scope
+from dashboards.conclusions import days
+from dashboards.facts import pilot_facts, pilot_teams
+from dashboards.figures import Share, Sight, Spread, brought_by_kind, brought_by_team
+
+
+@dataclass(frozen=True)
+class Number:
+    label: str
+    value: str
+    detail: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Board:
+    sight: Sight
+    numbers: list[Number]
+    charts: list[Chart]
+
+    def chart(self, slug: str) -> Chart | None:
+        return next((chart for chart in self.charts if chart.slug == slug), None)
+
+
+def lead_board(user: User, *, scope: Scope, period: Period, today: date) -> Board:
+    """Own rows as they are; of other teams, and of what is to be shared, what k allows."""
+    led, k = user.role_teams(Role.TEAM_LEAD), settings.SMALL_NUMBER
+    teams = pilot_teams(led)
+    rows = pilot_facts(teams, today)
+    own = [row for row in rows if row.team in led]
+    if scope == Scope.SHARE:
+        mine = [team for team in teams if team.team in led]
+        sight = Sight([], own, k, today)
+        return _board(sight, charts_of(sight, brought_by_team(mine, own, own=set(), k=k)))
+    found = brought_by_team(teams, rows, own=led, k=k)
+    if scope == Scope.ALL:
+        sight = Sight(own, [row for row in rows if row.team not in led], k, today)
+    elif period == Period.SCHOOL_YEAR:
+        sight = Sight(rules.included_since(own, rules.school_year_start(today)), None, k, today)
+    else:
+        sight = Sight(own, None, k, today)
+    own_teams = sum(team.team in led for team in teams)
+    return _board(sight, charts_of(sight, found, own_teams=own_teams), user)
+
+
+def research_board(today: date) -> Board:
+    """Every pilot together, with the k of research."""
+    teams, k = pilot_teams(), settings.RESEARCH_SMALL_NUMBER
+    rows = pilot_facts(teams, today)
+    names = {kind.value: str(kind.label) for kind in TeamKind}
+    sight = Sight([], rows, k, today)
+    return _board(sight, charts_of(sight, brought_by_kind(teams, rows, names=names, k=k)))
+
+
+def _board(sight: Sight, charts: list[Chart], user: User | None = None) -> Board:
+    numbers = [
+        _share_number(_("future plan on time"), sight.plan_on_time),
+        _share_number(_("old school at the table"), sight.old_school_there),
+        _middle_number(_("days without school (median)"), sight.lost_days),
+    ]
+    if user and sight.is_own:
+        running = Trajectory.objects.led_by(user).running().count()
+        url = reverse("cases:youths")
+        numbers.insert(0, Number(_("running tracks"), str(running), url=url))
+    return Board(sight, numbers, charts)
+
+
+def _share_number(label: str, share: Share) -> Number:
+    if share.is_empty:
+        return Number(label, "–", _("not yet"))
+    if share.part is None:
+        return Number(label, "–", str(NOT_SHOWN))
+    detail = _("of %(whole)s") % {"whole": share.whole}
+    if share.percent is not None:
+        detail += f", {share.percent}%"
+    return Number(label, str(share.part), detail)
+
+
+def _middle_number(label: str, spread: Spread) -> Number:
+    if spread.middle is not None:
+        return Number(label, days(spread.middle))
+    return Number(label, "–", _("not yet") if spread.is_empty else str(NOT_SHOWN))
