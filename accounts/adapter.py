@@ -1,5 +1,7 @@
 """How the sign-in library behaves here: closed, one text for every failure, and logged."""
 
+from typing import cast
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from accounts import log
-from accounts.access import landing_url
+from accounts.access import Request, landing_url
 from accounts.choices import Action, Outcome
 from accounts.models import User
 
@@ -60,7 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return redirect("account_login")
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return landing_url(request.user)
+        return landing_url(cast(Request, request).user)
 
 
 class CodeAdapter(DefaultMFAAdapter):

@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm, ReauthenticateForm, SetPasswordForm
@@ -20,7 +22,7 @@ LONGEST_PERIOD = timedelta(days=90)
 class QuietFields(FormWords):
     """Of a form of the sign-in library: our labels, and no text inside the boxes."""
 
-    labels: dict[str, str] = {}
+    labels: Mapping[str, Any] = {}
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -1,11 +1,15 @@
 """Opening a personal link. Unknown, expired and revoked get the same words."""
 
 from datetime import datetime
+from typing import TypeVar, cast
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.models import PersonalLink
+from config.kit.tokens import digest
+
+Link = TypeVar("Link", bound=PersonalLink)
 
 
 class LinkUnknown(Http404):
@@ -16,12 +20,10 @@ class LinkGone(Exception):
     """The link existed, and is expired or revoked."""
 
 
-def live_or_error(
-    links: type[PersonalLink] | QuerySet, token: str, *, now: datetime
-) -> PersonalLink:
+def live_or_error(links: type[Link] | QuerySet[Link], token: str, *, now: datetime) -> Link:
     """The living link of this token, from a model or from a queryset that loads its page."""
-    found = links if isinstance(links, QuerySet) else links.objects.all()
-    link = found.by_token(token).first()
+    found = links if isinstance(links, QuerySet) else links._default_manager.all()
+    link = cast(Link | None, found.filter(token_hash=digest(token)).first())
     if link is None:
         raise LinkUnknown
     if not link.is_live(now):

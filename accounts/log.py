@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
 
+from accounts.access import Request
 from accounts.choices import Action, Outcome
 from accounts.models import AccessLog, PersonalLink, User
 
@@ -39,7 +40,7 @@ def record(
     )
 
 
-def viewed(request: HttpRequest, thing: Model | TypeAndRef, dossier: Model | str = "") -> AccessLog:
+def viewed(request: Request, thing: Model | TypeAndRef, dossier: Model | str = "") -> AccessLog:
     return record(
         by=request.user, action=Action.VIEW, thing=thing, dossier=dossier, request=request
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import cast
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from accounts import log
+from accounts.access import Request
 from accounts.choices import Action, Outcome
 from accounts.links import LinkGone, LinkUnknown
 from accounts.preferences import chosen
@@ -39,7 +41,7 @@ class AccessMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = uuid4().hex
+        cast(Request, request).request_id = uuid4().hex
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -47,11 +49,11 @@ class AccessMiddleware:
             status = 404 if isinstance(exception, LinkUnknown) else 410
             return render(request, "link_gone.html", status=status)
         if request.user.is_authenticated:
-            _record_refusal(request, exception)
+            _record_refusal(cast(Request, request), exception)
         return None
 
 
-def _record_refusal(request: HttpRequest, exception: Exception) -> None:
+def _record_refusal(request: Request, exception: Exception) -> None:
     """A page that is not for this person, or something that they may not see or is not there."""
     ref = str(request.resolver_match.kwargs.get("ref", "")) if request.resolver_match else ""
     ref = ref if REF.fullmatch(ref) else ""

@@ -1,5 +1,5 @@
 from datetime import date, datetime, time
-from typing import Self
+from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
@@ -230,7 +230,7 @@ class AccessLog(models.Model):
     def who(self) -> str:
         if self.actor:
             return self.actor.display_name
-        return _("personal link") if self.link_id else _("not signed in")
+        return str(_("personal link") if self.link_id else _("not signed in"))
 
     @property
     def thing(self) -> str:
@@ -238,11 +238,11 @@ class AccessLog(models.Model):
         try:
             return str(apps.get_model(self.thing_type)._meta.verbose_name)
         except (LookupError, ValueError):
-            return _("page") if self.thing_type == "page" else self.thing_type
+            return str(_("page")) if self.thing_type == "page" else self.thing_type
 
     @property
     def role_labels(self) -> list[str]:
-        return [Role(role).label for role in self.role.split(",") if role in Role.values]
+        return [str(Role(role).label) for role in self.role.split(",") if role in Role.values]
 
     @property
     def is_outside_hours(self) -> bool:
@@ -269,14 +269,10 @@ class PersonalLink(models.Model):
     def __str__(self) -> str:
         return f"link {self.pk}"
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.token_hash:
             self.token_hash = digest(self.token)
         super().save(*args, **kwargs)
-
-    @classmethod
-    def by_token(cls, token: str) -> Self | None:
-        return cls.objects.filter(token_hash=digest(token)).first()
 
     @property
     def token(self) -> str:

@@ -41,6 +41,7 @@ def ask_link(*, email: str, now: datetime) -> None:
 
 def not_wanted_any_more(mail: Mail) -> str | None:
     """The re-check of the sender: a link that is used or expired is not sent."""
+    assert mail.claimed_at is not None
     link = PasswordLink.objects.filter(pk=mail.about[0]["password_link"]).first()
     return None if link and link.is_live(mail.claimed_at) else "link is dead"
 

@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
@@ -50,7 +50,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
         return self.get(email=(email or "").strip().lower())
 
 
-class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
+class RoleAssignmentQuerySet(models.QuerySet[Any]):
     def on(self, day: date) -> Self:
         """Held on this day; the first and the last day count."""
         return self.filter(_runs_on(day))

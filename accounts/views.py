@@ -2,7 +2,8 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -12,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts import log, passwords
-from accounts.access import landing_url, requires_role
+from accounts.access import Request, landing_url, requires_role
 from accounts.choices import Action, Role
 from accounts.forms import (
     AccessLogForm,
@@ -48,7 +49,7 @@ COLUMNS = (
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """To the page of the first role; who has no role yet reads what to do."""
     url = landing_url(request.user)
     return render(request, "accounts/no_role.html") if url == request.path else redirect(url)
@@ -86,7 +87,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     # A copy, so that a refused name does not show in the header.
     person = User.objects.get(pk=request.user.pk)
     form = AccountForm(request.POST or None, instance=person)
@@ -140,7 +141,7 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_safe
 @requires_role(Role.ADMIN)
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: Request) -> HttpResponse:
     people = Paginator(User.objects.visible_to(request.user).for_index(), PER_PAGE)
     return render(
         request, "accounts/users.html", {"page": people.get_page(request.GET.get("page"))}
@@ -149,7 +150,7 @@ def users(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @requires_role(Role.PRIVACY_OFFICER)
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: Request) -> HttpResponse:
     form = AccessLogForm(_asked(request))
     if not form.is_valid():
         return render(request, "accounts/access_log.html", {"form": form}, status=422)
@@ -161,7 +162,7 @@ def access_log(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @requires_role(Role.PRIVACY_OFFICER)
-def access_log_export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def access_log_export(request: Request) -> HttpResponseBase:
     form = AccessLogForm(_asked(request))
     if not form.is_valid():
         return render(request, "accounts/access_log.html", {"form": form}, status=422)
