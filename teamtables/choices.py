@@ -8,7 +8,7 @@ class TableState(TextChoices):
     DRAFT = "draft", _("Draft")
     INVITED = "invited", _("Invited")
     HELD = "held", _("Held")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Is off")
 
 
 class InviteeRole(TextChoices):
@@ -36,7 +36,7 @@ class Answer(TextChoices):
 
 
 class Present(TextChoices):
-    YES = "yes", _("Was there")
+    YES = "yes", _("Was there in person")
     ONLINE = "online", _("Was there online")
     SUBSTITUTE = "substitute", _("A colleague was there")
     NO = "no", _("Was not there")
@@ -48,4 +48,4 @@ class AgreementState(TextChoices):
     DRAFT = "draft", _("Draft")
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", _("Dropped")

@@ -76,12 +76,18 @@ def save_minutes(
     table.refresh_from_db(fields=["state", "version", "shared_at"])
     if table.is_shared or not (table.is_invited or table.is_held):
         raise Closed
-    if table.version != version:
-        if _is_kept(table, typed):
-            return table
+    if table.version != version and not _is_kept(table, typed):
         raise MinutesChangedMeanwhile(table.version)
+    if table.version == version:
+        _keep(table, typed)
+        dossier = table.round.trajectory.youth.ref
+        record(by=by, action="change", thing=table, dossier=dossier, fields=["minutes"])
+    return table
+
+
+def _keep(table: TeamTable, typed: Minutes) -> None:
     table.notes, table.order_reason = typed.notes, typed.order_reason
-    table.version = version + 1
+    table.version += 1
     table.save(update_fields=["notes", "order_reason", "version"])
     _note_attendance(table, typed.present)
     table.agreements.drafts().delete()
@@ -98,9 +104,6 @@ def save_minutes(
         for line in typed.lines
     ]
     Agreement.objects.bulk_create(drafts)
-    record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
-           fields=["minutes"])  # fmt: skip
-    return table
 
 
 def _is_kept(table: TeamTable, typed: Minutes) -> bool:

@@ -95,8 +95,7 @@ def plan_table(
         form_key=form_key, missing_reason=missing_reason,
     )  # fmt: skip
     record(by=by, action="create", thing=table, dossier=round.trajectory.youth.ref)
-    required = required_roles(round)
-    invitations = [_add(table, each, required, now) for each in invitees]
+    invitations = [_add(table, each, now) for each in invitees]
     asking.ask(invitations, worker=by, now=now)
     return table
 
@@ -125,16 +124,14 @@ def _check(round: Round, invitees: Sequence[Invitee], missing_reason: str) -> No
         raise RoleMissing(missing)
 
 
-def _add(
-    table: TeamTable, invitee: Invitee, required: Sequence[InviteeRole], now: datetime
-) -> Invitation:
+def _add(table: TeamTable, invitee: Invitee, now: datetime) -> Invitation:
     known = invitee.answer != Answer.PENDING
     invitation = Invitation.objects.create(
         table=table,
         role=invitee.role,
         contact=invitee.contact,
         guardian=invitee.guardian,
-        required=invitee.role in required,
+        required=invitee.role in required_roles(table.round),
         answer=invitee.answer,
         answered_at=now if known else None,
         by_phone=known,

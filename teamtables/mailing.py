@@ -10,7 +10,7 @@ from accounts.models import User
 from cases.models import Placement, Round
 from outbox.choices import MailState
 from outbox.models import Mail
-from outbox.queueing import cancel, queue
+from outbox.queueing import Attachment, cancel, queue
 from teamtables import emails
 from teamtables.calendarfile import NAME, TYPE, calendar_file
 from teamtables.choices import Answer
@@ -51,40 +51,22 @@ def invite(
     if not invitation.email:
         return False
     round = invitation.table.round
-    group = hold_group(round)
-    subject, text, html = emails.invitation(
+    mail = emails.invitation(
         invitation,
         worker=worker,
-        reply_before=None if group else reply_before,
+        reply_before=None if hold_group(round) else reply_before,
         moved=moved,
         place_hidden=is_shielded(round),
     )
-    return queue(
-        key=invitation_key(invitation),
-        to=invitation.email,
-        subject=subject,
-        text=text,
-        html=html,
-        due_at=due_at,
-        hold_group=group,
-        recheck="teamtables.rechecks.still_invited",
-        about=_about(invitation),
-    )
+    key = invitation_key(invitation)
+    return _queue(invitation, key, mail, due_at=due_at, recheck="still_invited")
 
 
 def remind(invitation: Invitation, *, worker: User, day: date, due_at: datetime) -> bool:
     """One reminder a day, counted per sequence."""
-    subject, text, html = emails.reminder(invitation, worker=worker)
-    return queue(
-        key=f"{reminder_prefix(invitation)}{day}",
-        to=invitation.email,
-        subject=subject,
-        text=text,
-        html=html,
-        due_at=due_at,
-        recheck="teamtables.rechecks.still_silent",
-        about=_about(invitation),
-    )
+    key = f"{reminder_prefix(invitation)}{day}"
+    mail = emails.reminder(invitation, worker=worker)
+    return _queue(invitation, key, mail, due_at=due_at, recheck="still_silent")
 
 
 def reminder_prefix(invitation: Invitation) -> str:
@@ -96,20 +78,11 @@ def confirm(invitation: Invitation, *, worker: User, now: datetime, due_at: date
     if not invitation.email:
         return False
     table = invitation.table
-    subject, text, html = emails.receipt(invitation, worker=worker)
+    key = f"receipt/{invitation.uuid}/{table.sequence}/{invitation.answer_count}"
+    mail = emails.receipt(invitation, worker=worker)
     comes = invitation.answer in Answer.coming()
-    return queue(
-        key=f"receipt/{invitation.uuid}/{table.sequence}/{invitation.answer_count}",
-        to=invitation.email,
-        subject=subject,
-        text=text,
-        html=html,
-        due_at=due_at,
-        hold_group=hold_group(table.round),
-        recheck="teamtables.rechecks.receipt_holds",
-        about=_about(invitation),
-        attachments=[(NAME, TYPE, calendar_file(table, now=now))] if comes else [],
-    )
+    files = [(NAME, TYPE, calendar_file(table, now=now))] if comes else []
+    return _queue(invitation, key, mail, due_at=due_at, recheck="receipt_holds", attachments=files)
 
 
 def tell_off(
@@ -118,16 +91,32 @@ def tell_off(
     """The table is off, or this stand-in is not needed any more."""
     if not invitation.email:
         return False
-    subject, text, html = emails.cancelled(invitation, worker=worker, not_needed=not_needed)
+    key = f"cancel/{invitation.uuid}/{invitation.table.sequence}"
+    mail = emails.cancelled(invitation, worker=worker, not_needed=not_needed)
+    return _queue(invitation, key, mail, due_at=due_at, recheck="still_off")
+
+
+def _queue(
+    invitation: Invitation,
+    key: str,
+    mail: emails.Frozen,
+    *,
+    due_at: datetime,
+    recheck: str,
+    attachments: Iterable[Attachment] = (),
+) -> bool:
+    subject, text, html = mail
     return queue(
-        key=f"cancel/{invitation.uuid}/{invitation.table.sequence}",
+        key=key,
         to=invitation.email,
         subject=subject,
         text=text,
         html=html,
         due_at=due_at,
-        recheck="teamtables.rechecks.still_off",
-        about=_about(invitation),
+        hold_group=hold_group(invitation.table.round),
+        recheck=f"teamtables.rechecks.{recheck}",
+        about=[{"invitation": str(invitation.uuid), "sequence": invitation.table.sequence}],
+        attachments=attachments,
     )
 
 
@@ -149,7 +138,3 @@ def heard_of_it(invitations: Iterable[Invitation], *, now: datetime) -> set[UUID
         if left.exists():
             heard.add(invitation.uuid)
     return heard
-
-
-def _about(invitation: Invitation) -> list[dict[str, object]]:
-    return [{"invitation": str(invitation.uuid), "sequence": invitation.table.sequence}]

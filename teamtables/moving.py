@@ -35,8 +35,7 @@ def move_table(
     Who said yes to it by phone gets the receipt of the new moment instead. Who was asked only as
     a back-up and does not come is told not to be needed any more.
     """
-    table.round = lock(table.round)
-    table.refresh_from_db(fields=["state", "sequence", "starts_at", "minutes", "place"])
+    _renew(table)
     if not table.is_invited:
         raise NotPlanned
     if (table.starts_at, table.minutes, table.place) == (starts_at, minutes, place):
@@ -51,6 +50,11 @@ def move_table(
     _ask_again(stay, {each.pk for each in already_yes}, heard, by=by, now=now)
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
            fields=["starts_at", "place"])  # fmt: skip
+
+
+def _renew(table: TeamTable) -> None:
+    table.round = lock(table.round)
+    table.refresh_from_db(fields=["state", "sequence", "starts_at", "minutes", "place"])
 
 
 def _invitations_of(table: TeamTable) -> list[Invitation]:
@@ -131,8 +135,7 @@ def cancel_with_round(*, table: TeamTable, ended_at: datetime, now: datetime) ->
 def _cancel(
     table: TeamTable, *, by: User | None, now: datetime, due_at: datetime, reason: str
 ) -> list[Invitation]:
-    table.round = lock(table.round)
-    table.refresh_from_db(fields=["state", "sequence", "starts_at", "minutes"])
+    _renew(table)
     if not table.is_invited:
         return []
     invitations = _invitations_of(table)

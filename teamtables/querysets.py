@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accounts.querysets import PersonalLinkQuerySet
-from cases.models import Assignment, Milestone, Placement, Task, Trajectory
+from cases.models import Assignment, Milestone, Placement, Trajectory
 from teamtables.choices import AgreementState, Answer, TableState
 
 
@@ -44,7 +44,6 @@ class TeamTableQuerySet(models.QuerySet):
 
     def for_detail(self, today: date) -> "TeamTableQuerySet":
         """All that the pages of one table show; active invitations come as `asked`."""
-        tasks = Task.objects.open().filter(code__in=["PHONE", "LETTER", "D04"])
         return (
             self.select_related(
                 "round__trajectory__youth",
@@ -56,7 +55,6 @@ class TeamTableQuerySet(models.QuerySet):
             )
             .prefetch_related(
                 "round__milestones",
-                Prefetch("round__tasks", tasks, to_attr="following"),
                 Prefetch("invitations", self._invitations(), to_attr="asked"),
                 "attendance",
             )

@@ -48,6 +48,26 @@ def answer(
     row = _locked(invitation, now)
     by_phone = isinstance(via, User)
     named = substitute if answer == Answer.SUBSTITUTE and substitute else Substitute("")
+    changed = _store(row, answer, named, by_phone, note, now)
+    if changed or by_phone:
+        _close_questions(row, via, now)
+    if changed:
+        _record(row, via)
+    if changed and not by_phone:
+        mailing.confirm(row, worker=worker, now=now, due_at=now)
+        if row.answer == Answer.NO and row.required:
+            _phone_today(row, now)
+    return changed
+
+
+def _store(
+    row: Invitation,
+    answer: Answer,
+    named: Substitute,
+    by_phone: bool,
+    note: str | None,
+    now: datetime,
+) -> bool:
     before = (row.answer, row.substitute_name, row.substitute_email)
     changed = before != (answer, named.name, named.email)
     if changed:
@@ -59,14 +79,6 @@ def answer(
     if by_phone:
         row.call_me = row.wrong_person = False
     row.save()
-    if changed or by_phone:
-        _close_questions(row, via, now)
-    if changed:
-        _record(row, via)
-    if changed and not by_phone:
-        mailing.confirm(row, worker=worker, now=now, due_at=now)
-        if row.answer == Answer.NO and row.required:
-            _phone_today(row, now)
     return changed
 
 

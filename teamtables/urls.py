@@ -1,4 +1,39 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from teamtables.views import agreements, links, minutes, people, planning, tables
+
+table = [
+    path("", tables.detail, name="detail"),
+    path("take-back/", tables.take_back, name="take_back"),
+    path("move/", tables.move, name="move"),
+    path("cancel/", tables.cancel, name="cancel"),
+    path("remind/", tables.remind, name="remind_silent"),
+    path("minutes/", minutes.minutes, name="minutes"),
+    path("share/", minutes.share, name="share"),
+]
+invitation = [
+    path("answer/", people.answer, name="answer"),
+    path("remind/", people.remind, name="remind"),
+]
+agreement = [
+    path("done/", agreements.done, name="agreement_done"),
+    path("reopen/", agreements.reopen, name="agreement_reopen"),
+    path("phoned/", agreements.phoned, name="agreement_phoned"),
+]
+trajectory = [
+    path("team-table/", tables.for_trajectory, name="for_trajectory"),
+    path("team-table/plan/", planning.plan, name="plan"),
+    path("agreements/", agreements.agreements_panel, name="agreements_panel"),
+]
 
 app_name = "teamtables"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("team-tables/", tables.index, name="index"),
+    path("team-tables/<ref>/", include(table)),
+    path("invitations/<uuid:uuid>/", include(invitation)),
+    path("agreements/<uuid:uuid>/", include(agreement)),
+    path("trajectories/<ref>/", include(trajectory)),
+    path("r/<token>/", links.reply, name="reply"),
+    path("r/<token>/calendar.ics", links.calendar, name="calendar"),
+    path("a/<token>/", links.tick, name="tick"),
+]

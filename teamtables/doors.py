@@ -1,0 +1,68 @@
+"""How a view gets at a table: hidden looks like missing, seen but not allowed is 403."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from accounts.choices import Role
+from cases.doors import trajectory_to_see, works_on
+from cases.models import Round, Trajectory
+from config.kit.dates import local_date
+from teamtables.models import Agreement, Invitation, TeamTable
+
+
+def table_to_see(request: HttpRequest, ref: str) -> TeamTable:
+    """The table with all its pages show; `table.trajectory` is loaded and the view is logged."""
+    today = local_date(timezone.now())
+    tables = TeamTable.objects.visible_to(request.user).for_detail(today)
+    table = get_object_or_404(tables, ref=ref)
+    table.trajectory = trajectory_to_see(request, table.round.trajectory.ref)
+    return table
+
+
+def table_to_work_on(request: HttpRequest, ref: str) -> TeamTable:
+    """As `table_to_see`, for an act: who may only look gets 403."""
+    table = table_to_see(request, ref)
+    if not table.trajectory.may_work:
+        raise PermissionDenied
+    return table
+
+
+def invitation_to_work_on(request: HttpRequest, uuid: UUID) -> tuple[Invitation, TeamTable]:
+    mine = Invitation.objects.visible_to(request.user).active()
+    ref = mine.filter(uuid=uuid).values_list("table__ref", flat=True).first()
+    if not ref:
+        raise Http404
+    table = table_to_work_on(request, ref)
+    invitation = next(each for each in table.asked if each.uuid == uuid)
+    invitation.table = table
+    return invitation, table
+
+
+def agreement_to_work_on(request: HttpRequest, uuid: UUID) -> Agreement:
+    mine = Agreement.objects.visible_to(request.user).shared().for_row()
+    agreement = get_object_or_404(mine, uuid=uuid)
+    trajectory = trajectory_to_see(request, agreement.round.trajectory.ref)
+    if not trajectory.may_work:
+        raise PermissionDenied
+    return agreement
+
+
+def round_of(trajectory: Trajectory) -> Round:
+    """The newest round that goes on; a table is always about one."""
+    rounds = [each for each in trajectory.rounds.all() if each.withdrawn_at is None]
+    if not rounds:
+        raise Http404
+    return max(rounds, key=lambda each: each.number)
+
+
+def may_read_words(request: HttpRequest, trajectory: Trajectory) -> bool:
+    """The youth's words and the notes are for who works on it or is linked to it.
+
+    A team lead reads them only after saying why, which this page does not ask.
+    """
+    leads = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
+    return works_on(trajectory, request) or not leads
