@@ -269,6 +269,24 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # Letters, terms, reminders, back-ups and phone tasks of people who were invited.
+    "follow-team-tables": {
+        "task": "teamtables.follow_invitations",
+        "schedule": 5 if DEMO else 60,
+        "options": {"expires": 60},
+    },
+    # Reminders to who agreed to do something.
+    "follow-agreements": {
+        "task": "teamtables.follow_agreements",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
+    # One digest per person and working day, at 08:00.
+    "plan-digests": {
+        "task": "cases.plan_digests",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "beat-heart": {
         "task": "config.celery.beat_heart",
         "schedule": SWEEP_SECONDS,
