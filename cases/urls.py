@@ -71,6 +71,7 @@ urlpatterns = [
     path("events/<int:pk>/withdraw/", events.event_withdraw, name="event_withdraw"),
     path("trajectories/<str:ref>/event-day/", events.event_day, name="event_day"),
     path("trajectories/<str:ref>/told/", events.told, name="told"),
+    path("trajectories/<str:ref>/told/<int:number>/undo/", events.told_undo, name="told_undo"),
     path("trajectories/<str:ref>/school-talk/", talk.talk, name="talk"),
     path("trajectories/<str:ref>/", dossier.trajectory, name="trajectory"),
     path("trajectories/<str:ref>/assign/", leading.assign, name="assign"),

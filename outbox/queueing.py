@@ -70,6 +70,15 @@ def release(hold_group: str, *, due_at: datetime) -> int:
     return held.update(state=MailState.DUE, due_at=due_at, dated_at=due_at)
 
 
+def hold_again(hold_group: str) -> bool:
+    """Undo of `release`; False, and nothing changes, when a mail of the group has gone."""
+    mails = Mail.objects.filter(hold_group=hold_group)
+    if mails.exclude(state__in=[MailState.HELD, MailState.DUE, MailState.CANCELLED]).exists():
+        return False
+    mails.filter(state=MailState.DUE).update(state=MailState.HELD)
+    return True
+
+
 def cancel(*, key_prefix: str, reason: str, now: datetime) -> int:
     """Stop mails that were not claimed yet. End the prefix with its separator."""
     waiting = Mail.objects.filter(

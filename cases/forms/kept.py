@@ -70,10 +70,10 @@ class KeptForm(PageForm):
             return longday(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
-        if isinstance(value, list | tuple):
-            return ", ".join(str(each) for each in value)
-        choices = getattr(self.fields[name], "choices", None)
-        return str(dict(choices).get(value, value) if choices else value or "")
+        choices = dict(getattr(self.fields[name], "choices", None) or {})
+        if isinstance(value, list):
+            return ", ".join(str(choices.get(each, each)) for each in value)
+        return str(choices.get(value, value) or "")
 
 
 class RowForm(KeptForm):

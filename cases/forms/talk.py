@@ -27,8 +27,8 @@ class TalkForm(KeptForm):
 
     planned_on = DayField(label=gettext_lazy("When is the talk?"), required=False)
     youth_present = forms.BooleanField(required=False)
-    guardians = forms.ModelMultipleChoiceField(
-        queryset=None,
+    guardians = forms.TypedMultipleChoiceField(
+        coerce=int,
         label=gettext_lazy("Parents and carers"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -59,7 +59,8 @@ class TalkForm(KeptForm):
         for asked in ("safe_at_school", "held_on"):
             self.fields[asked].required = to_finish or not self.is_bound
         name = {"name": youth.calling_name}
-        self.fields["guardians"].queryset = youth.guardians.all()
+        self.guardians = {each.pk: each for each in youth.guardians.all()}
+        self.fields["guardians"].choices = [(pk, each.name) for pk, each in self.guardians.items()]
         self.fields["youth_present"].label = youth.calling_name
         self.fields["others_present"].label = _("Somebody whom %(name)s chooses") % name
         self.fields["absence_reason"].label = _("Was %(name)s not there? Say why.") % name
@@ -83,10 +84,8 @@ class TalkForm(KeptForm):
             for question in TalkQuestion.values
         }
         fields = {name: values[name] for name in TALK_FIELDS}
-        return TalkInput(fields=fields, guardians=values["guardians"], answers=answers)
-
-    def clean_guardians(self) -> list[Any]:
-        return sorted(self.cleaned_data["guardians"], key=lambda guardian: guardian.pk)
+        present = [self.guardians[pk] for pk in values["guardians"]]
+        return TalkInput(fields=fields, guardians=present, answers=answers)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -139,7 +138,9 @@ def stored_values(talk: SchoolTalk, answers: list[TalkAnswer]) -> dict[str, Any]
     """The talk as the form's fields; of a new talk nobody is ticked yet."""
     values: dict[str, Any] = {name: getattr(talk, name) for name in TALK_FIELDS}
     values["youth_present"] = bool(talk.pk) and talk.youth_present
-    values["guardians"] = list(talk.guardians_present.order_by("pk")) if talk.pk else []
+    values["guardians"] = (
+        sorted(each.pk for each in talk.guardians_present.all()) if talk.pk else []
+    )
     known = {answer.question: answer for answer in answers}
     for question in TalkQuestion.values:
         answer = known.get(question) or TalkAnswer()

@@ -1,5 +1,6 @@
 """A new young person, and the data of one who is known."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -106,18 +107,15 @@ class NewYouthForm(WhoFields):
         required=False,
         help_text=gettext_lazy("Not known? Leave this empty."),
     )
-    team = forms.ModelChoiceField(
-        label=gettext_lazy("Team"),
-        queryset=Team.objects.none(),
-        empty_label=None,
-        widget=forms.RadioSelect,
-    )
+    team = forms.ChoiceField(label=gettext_lazy("Team"), widget=forms.RadioSelect)
 
-    def __init__(self, data: QueryDict | None = None, *, teams: Any, today: date) -> None:
+    def __init__(
+        self, data: QueryDict | None = None, *, teams: Iterable[Team], today: date
+    ) -> None:
         super().__init__(data, initial={"form_key": uuid4()})
         self.today = today
-        self.fields["team"].queryset = teams
-        self.teams = list(teams)
+        self.teams = {str(team.pk): team for team in teams}
+        self.fields["team"].choices = [(pk, team.name) for pk, team in self.teams.items()]
         if len(self.teams) == 1:
             del self.fields["team"]
 
@@ -137,7 +135,7 @@ class NewYouthForm(WhoFields):
 
     @property
     def chosen_team(self) -> Team:
-        return self.cleaned_data.get("team") or self.teams[0]
+        return self.teams[self.cleaned_data.get("team") or next(iter(self.teams))]
 
     def new_youth(self) -> Youth:
         values = {name: self.cleaned_data[name] for name in DATA}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from cases.forms.event_start import PickYouthForm
 from cases.intake import log_event, open_again, set_event_day, similar_event
 from cases.logged import next_step, question_about, words_after_logging, words_after_telling
 from cases.models import Trajectory, TriggerEvent, Youth
-from cases.telling import youth_is_told
+from cases.telling import TooLate, youth_is_not_told, youth_is_told
 from cases.views.pages import file_page, form_page, kept_values
 from cases.views.ways import posted, way_back
 from cases.withdrawing import withdraw_event
@@ -183,6 +183,21 @@ def told(request: HttpRequest, ref: str) -> HttpResponse:
         round = max(silent, key=lambda each: each.number)
         count = youth_is_told(round=round, by=request.user, now=now)
         label, url = next_step(round)
+        undo = reverse("cases:told_undo", args=[ref, round.number])
         text = words_after_telling(trajectory.youth, count, now)
-        say(request, text, next_url=url, next_label=label)
+        say(request, text, undo=undo, next_url=url, next_label=label)
     return redirect(way_back(request, trajectory.youth.get_absolute_url()))
+
+
+@require_POST
+def told_undo(request: HttpRequest, ref: str, number: int) -> HttpResponse:
+    """Pressed by mistake: everything waits again, unless a message has gone."""
+    trajectory = trajectory_to_work_on(request, ref)
+    round = get_object_or_404(trajectory.rounds, number=number)
+    try:
+        youth_is_not_told(round=round, by=request.user, now=timezone.now())
+    except TooLate:
+        say(request, _("Too late to undo: messages may have gone. Phone who got one."))
+    else:
+        say(request, _("Undone. Nobody gets a message until the young person knows."))
+    return redirect(trajectory.youth)

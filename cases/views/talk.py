@@ -112,7 +112,8 @@ def _collision(
 ) -> HttpResponse:
     if is_auto:
         return JsonResponse({"version": stored.version}, status=409)
-    who = stored.edited_by.display_name if stored.edited_by else ""
+    other = stored.edited_by if stored.edited_by_id != request.user.pk else None
+    who = other.display_name if other else ""
     now = stored_values(stored, list(stored.answers.all()) if stored.pk else [])
     return collision_page(request, trajectory, form, now=now, stamp=str(stored.version), who=who)
 

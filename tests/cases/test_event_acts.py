@@ -146,3 +146,22 @@ def test_a_second_move_of_school_to_a_known_school_is_no_error(
     typed = {"kind": "move_school", "when": "today", "told": "yes", "new_school": school.code}
     assert as_user(worker).post(url, typed).status_code == 302
     assert Enrolment.objects.filter(location=school).count() == 1
+
+
+def test_told_by_mistake_is_undone_while_the_messages_wait(
+    as_user, worker, trajectory, event, now, settings
+) -> None:
+    settings.UNDO_SECONDS = 300
+    queue(key="invite/1", to="mentor@school.example", subject="Overleg", text="Overleg", html="",
+          due_at=now, hold_group=event.round.hold_group)  # fmt: skip
+    client, url = as_user(worker), reverse("cases:told", args=[trajectory.ref])
+    undo = reverse("cases:told_undo", args=[trajectory.ref, event.round.number])
+    client.post(url)
+    assert [client.post(undo).status_code for _ in range(2)] == [302, 302]
+    assert Mail.objects.get().state == "held"
+    assert not trajectory.rounds.get().is_told
+    assert Task.objects.open().filter(code="INFORM").exists()
+    client.post(url)
+    Mail.objects.update(state="sent", sent_at=now)
+    assert "Te laat" in said(client.post(undo))
+    assert trajectory.rounds.get().is_told
