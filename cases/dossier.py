@@ -29,12 +29,13 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
     """The context of a page of the file, for a trajectory that came through `cases.doors`.
 
     `tab` is youth, school_career, people, places, history or access. `may_work` and `may_lead`
-    say whose buttons show; the acts themselves go through `cases.doors` again.
+    say whose buttons show, `is_worker` also reads on when it ended; the acts themselves go
+    through `cases.doors` again.
     """
     today = local_date(timezone.now())
     may_lead = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
-    may_see_log = may_lead or any(each.user_id == request.user.pk for each in trajectory.working)
-    tabs = _tabs(trajectory.youth.ref, tab, may_see_log)
+    is_worker = any(each.user_id == request.user.pk for each in trajectory.working)
+    tabs = _tabs(trajectory.youth.ref, tab, may_see_log=may_lead or is_worker)
     return {
         "youth": trajectory.youth,
         "trajectory": trajectory,
@@ -42,7 +43,8 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
         "today": today,
         "may_work": trajectory.may_work,
         "may_lead": may_lead,
-        "may_see_log": may_see_log,
+        "may_see_log": may_lead or is_worker,
+        "is_worker": is_worker,
         "dossier": identity_of(trajectory, today) | {"tabs": tabs},
     }
 
@@ -104,7 +106,7 @@ def _holds(row: Enrolment | Placement, today: date) -> bool:
     return row.started_on <= today and (row.ended_on is None or today < row.ended_on)
 
 
-def _tabs(ref: str, current: str, may_see_log: bool) -> list[dict[str, Any]]:
+def _tabs(ref: str, current: str, *, may_see_log: bool) -> list[dict[str, Any]]:
     labels = {
         "youth": _("Overview"),
         "school_career": _("School career"),

@@ -51,15 +51,16 @@ def heading(round: Round | None) -> str:
     return _("School track after: %(kind)s (%(day)s)") % {"kind": kind, "day": day}
 
 
-def stepper(round: Round) -> list[dict[str, Any]]:
-    """The six steps as `ui/stepper.html` asks for them."""
-    return [_step(step, round) for step in rules.steps(round)]
+def stepper(round: Round, *, reads_talk: bool) -> list[dict[str, Any]]:
+    """The six steps as `ui/stepper.html` asks for them; the talk opens for its worker alone."""
+    return [_step(step, round, reads_talk) for step in rules.steps(round)]
 
 
-def _step(step: rules.Step, round: Round) -> dict[str, Any]:
+def _step(step: rules.Step, round: Round, reads_talk: bool) -> dict[str, Any]:
     waits = step.code == "aftercare" and not round.is_done(MilestoneCode.M13)
     state, word = STATES["blocked" if step.state == "later" and waits else step.state]
-    page = PAGES.get(step.code) if state != "blocked" else None
+    is_open = state != "blocked" and (reads_talk or step.code != "talk")
+    page = PAGES.get(step.code) if is_open else None
     url = reverse(page, args=[round.trajectory.ref]) if page else ""
     return {"label": LABELS[step.code], "state": state, "word": word, "url": url}
 
@@ -76,6 +77,10 @@ class Line:
     who: str
     hint: str
     tick_url: str
+
+    @property
+    def is_for_lead(self) -> bool:
+        return self.task.owner_role == Owner.TEAM_LEAD
 
 
 def task_lines(trajectory: Trajectory, today: date) -> list[Line]:

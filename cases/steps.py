@@ -62,6 +62,7 @@ PAGES = {
     "HAND_R": "perspectives:handover",
     "DEPART": "perspectives:depart",
     "D11": "perspectives:aftercare",
+    "D25": "cases:name_coordinator",
 }
 
 # What the one big button of a dossier says; for other tasks it is the title.

@@ -30,7 +30,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory, round, today = context["trajectory"], context["round"], context["today"]
     context |= {
         "heading": overview.heading(round),
-        "steps": overview.stepper(round) if round else [],
+        "steps": overview.stepper(round, reads_talk=context["is_worker"]) if round else [],
         "next": rows_for([trajectory], today)[0] if trajectory.is_running else None,
         "words": words_for(
             trajectory,
@@ -41,6 +41,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         "tasks": overview.task_lines(trajectory, today),
         "agreements": overview.agreement_lines(trajectory, today),
+        "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }
     return render(request, "cases/dossier.html", context)
