@@ -12,6 +12,7 @@ from cases import steps
 from cases.choices import MilestoneCode, TaskState
 from cases.models import Assignment, Milestone, Task, Trajectory, TriggerEvent
 from cases.ticking import may_take_back
+from cases.withdrawing import may_undo
 from config.kit.dates import AMSTERDAM
 from config.kit.tags import longday
 
@@ -30,7 +31,8 @@ REACHES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """`has_time` is False for what is only known by its day. `task` can be taken back."""
+    """`has_time` is False for what is only known by its day. `task` can be taken back; `event` is
+    one that still counts, and `may_undo` says that it can be taken back without a reason."""
 
     at: datetime
     title: str
@@ -39,6 +41,8 @@ class Entry:
     has_time: bool = True
     is_withdrawn: bool = False
     task: Task | None = None
+    event: TriggerEvent | None = None
+    may_undo: bool = False
 
 
 def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
@@ -58,7 +62,7 @@ def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
     events = TriggerEvent.objects.filter(round__trajectory=trajectory).select_related("entered_by")
     assignments = trajectory.assignments.select_related("user", "by")
     entries = [
-        *(entry for event in events for entry in _of_event(event)),
+        *(entry for event in events for entry in _of_event(event, now)),
         *(entry for milestone in milestones for entry in _of_milestone(milestone)),
         *(entry for task in tasks for entry in _of_task(task, now)),
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),
@@ -66,7 +70,7 @@ def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _of_event(event: TriggerEvent) -> Iterator[Entry]:
+def _of_event(event: TriggerEvent, now: datetime) -> Iterator[Entry]:
     day = longday(event.effective_on) if event.effective_on else _("day not known yet")
     yield Entry(
         at=event.entered_at,
@@ -75,6 +79,8 @@ def _of_event(event: TriggerEvent) -> Iterator[Entry]:
         who=_name(event.entered_by),
         detail=event.note,
         is_withdrawn=event.withdrawn_at is not None,
+        event=None if event.withdrawn_at else event,
+        may_undo=may_undo(event, now=now),
     )
     if event.withdrawn_at:
         title = _("Event withdrawn: %(kind)s") % {"kind": event.get_kind_display().lower()}

@@ -1,6 +1,6 @@
 """Taking a logged event back: entered in error, or it does not go on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -9,6 +9,13 @@ from accounts.models import User
 from cases.choices import EventKind, Status
 from cases.models import Enrolment, Placement, Round, TriggerEvent
 from config.kit.dates import local_date
+
+UNDO_TIME = timedelta(days=7)
+
+
+def may_undo(event: TriggerEvent, *, now: datetime) -> bool:
+    """For a week an event is taken back without a reason."""
+    return event.withdrawn_at is None and now <= event.entered_at + UNDO_TIME
 
 
 @transaction.atomic

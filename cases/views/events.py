@@ -1,6 +1,6 @@
 """Logging what happened, taking it back, and what is known later: the day, and being told."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -23,11 +23,9 @@ from cases.models import Trajectory, TriggerEvent, Youth
 from cases.telling import TooLate, youth_is_not_told, youth_is_told
 from cases.views.pages import file_page, form_page, kept_values
 from cases.views.ways import posted, way_back
-from cases.withdrawing import withdraw_event
+from cases.withdrawing import may_undo, withdraw_event
 from config.kit.dates import local_date
 from config.kit.notices import say
-
-UNDO_DAYS = timedelta(days=7)
 
 
 @requires_role(Role.WORKER)
@@ -115,7 +113,7 @@ def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Within 7 days an event is taken back without a reason."""
     event, trajectory = event_of_worker(request, pk)
     now = timezone.now()
-    if now > event.entered_at + UNDO_DAYS and not event.withdrawn_at:
+    if not event.withdrawn_at and not may_undo(event, now=now):
         return redirect("cases:event_withdraw", pk)
     withdraw_event(event=event, by=request.user, now=now, reason="undo", is_undo=True)
     say(request, _("Undone. The event stays in the history as withdrawn."))

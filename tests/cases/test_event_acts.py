@@ -165,3 +165,15 @@ def test_told_by_mistake_is_undone_while_the_messages_wait(
     Mail.objects.update(state="sent", sent_at=now)
     assert "Te laat" in said(client.post(undo))
     assert trajectory.rounds.get().is_told
+
+
+def test_the_history_offers_the_way_back(as_user, worker, lead, trajectory, event, now) -> None:
+    page = reverse("cases:history", args=[trajectory.youth.ref])
+    undo = reverse("cases:event_undo", args=[event.pk])
+    withdraw = reverse("cases:event_withdraw", args=[event.pk])
+    offered = as_user(worker).get(page).content.decode()
+    assert (undo in offered, withdraw in offered) == (True, True)
+    TriggerEvent.objects.update(entered_at=now - timedelta(days=8))
+    later = as_user(worker).get(page).content.decode()
+    assert (undo in later, withdraw in later) == (False, True)
+    assert withdraw not in as_user(lead).get(page).content.decode()
