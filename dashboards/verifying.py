@@ -20,6 +20,7 @@ def all_differences() -> Iterator[str]:
     """Every difference, one line each, by opaque references."""
     yield from milestone_differences()
     yield from case_facts.differences()
+    yield from table_facts.differences()
     yield from task_differences()
     yield from permission_differences()
     yield from deadline_differences()

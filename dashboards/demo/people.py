@@ -48,7 +48,3 @@ def make_people(today: date) -> dict[str, User]:
         )
         people[name] = person
     return people
-
-
-def team_of(person: User) -> Team:
-    return person.role_assignments.exclude(team=None).get().team

@@ -5,6 +5,8 @@ from functools import cached_property
 
 from accounts.choices import Role
 from accounts.models import RoleAssignment, Team, User
+from config.kit.dates import SchoolCalendar
+from schools.calendar import calendars_for
 from schools.choices import ContactFunction, HolidayRegion, SchoolKind
 from schools.demo import FILES
 from schools.importing import import_file
@@ -45,17 +47,37 @@ class World:
     def _schools(self) -> dict[str, SchoolLocation]:
         return {location.code: location for location in SchoolLocation.objects.all()}
 
+    @cached_property
+    def _calendars(self) -> dict[int, SchoolCalendar]:
+        return calendars_for(self._schools.values())
+
+    @cached_property
+    def _mentors(self) -> dict[str, ContactPerson]:
+        mentors = ContactPerson.objects.filter(function=ContactFunction.MENTOR)
+        return {row.location.code: row for row in mentors.select_related("location", "backup")}
+
+    @cached_property
+    def _roles(self) -> list[RoleAssignment]:
+        return list(RoleAssignment.objects.exclude(team=None).select_related("user", "team"))
+
     def school(self, code: str) -> SchoolLocation:
         return self._schools[code]
 
+    def calendar(self, code: str) -> SchoolCalendar:
+        return self._calendars[self.school(code).pk]
+
     def contact(self, code: str) -> ContactPerson:
         """The mentor, who has the care coordinator as back-up."""
-        return ContactPerson.objects.get(
-            location=self.school(code), function=ContactFunction.MENTOR
-        )
+        return self._mentors[code]
 
-    def second_contact(self, code: str) -> ContactPerson:
-        return self.contact(code).backup
+    def backup(self, code: str) -> ContactPerson:
+        found = self.contact(code).backup
+        assert found
+        return found
+
+    def team_of(self, person: User) -> Team:
+        return next(held.team for held in self._roles if held.user_id == person.pk and held.team)
 
     def lead_of(self, team: Team) -> User:
-        return RoleAssignment.objects.get(team=team, role=Role.TEAM_LEAD).user
+        leads = (held for held in self._roles if held.role == Role.TEAM_LEAD)
+        return next(held.user for held in leads if held.team_id == team.pk)

@@ -1,6 +1,6 @@
 """Fill an empty demo with invented people, schools and youths, relative to today."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,13 +13,15 @@ from cases.jobs import plan_digests_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
 from dashboards.demo.people import make_people
 from dashboards.demo.playing import Act, Played
+from dashboards.demo.schedule import acts_of, mornings_of
 from dashboards.demo.world import World
 from dashboards.demo.youths import LIVES
+from outbox.models import Mail
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
 from teamtables.jobs import follow_agreements_at, follow_invitations_at
 
-WEEKS = timedelta(days=24)
+LAST_WEEKS = timedelta(days=24)
 
 
 class Command(BaseCommand):
@@ -34,28 +36,39 @@ class Command(BaseCommand):
         now = timezone.now()
         with transaction.atomic():
             play(now)
-        drain(relay=DemoMailbox(), clock=lambda: now)
+        send(now)
         self.stdout.write(f"{len(LIVES)} youths, each as far as today.")
 
 
 def play(now: datetime) -> None:
-    """Every act up to now in the order of time, with the jobs of each working morning between."""
+    """Every act up to now in the order of time, with the jobs of the mornings between."""
     today = local_date(now)
     world = World(make_people(today), today)
     youths = [Played(life, world) for life in LIVES]
-    acts = [act for youth in youths for act in youth.acts()]
-    mornings = _mornings([youth.start for youth in youths], today)
-    past = [act for act in [*acts, *mornings] if act[0] <= now]
+    acts = [act for youth in youths for act in acts_of(youth, now)]
+    past = [act for act in [*acts, *_mornings(youths, now)] if act[0] <= now]
     for moment, act in sorted(past, key=lambda pair: pair[0]):
         act(moment)
     _jobs(now)
 
 
-def _mornings(starts: list[date], today: date) -> list[Act]:
-    """Reminders matter in the weeks after an event and in the last weeks; the rest is quiet."""
-    spans = [(start, start + WEEKS) for start in starts] + [(today - WEEKS, today)]
-    days = {day for first, last in spans for day in days_between(first, last)}
-    return [(at_eight(day), _jobs) for day in sorted(days) if is_working_day(day)]
+def send(now: datetime) -> None:
+    """Put every mail in the mailbox at the moment it was due."""
+    due = Mail.objects.due(now).order_by("due_at").values_list("due_at", flat=True)
+    for moment in dict.fromkeys(due):
+        _send(moment)
+
+
+def _send(moment: datetime) -> None:
+    drain(relay=DemoMailbox(), clock=lambda: moment)
+
+
+def _mornings(youths: list[Played], now: datetime) -> list[Act]:
+    """The last weeks, whose mails are still read, and before that when something followed."""
+    today = local_date(now)
+    lately = [at_eight(day) for day in days_between(today - LAST_WEEKS, today)]
+    before = [morning for youth in youths for morning in mornings_of(youth)]
+    return [(morning, _jobs) for morning in {*lately, *before} if is_working_day(morning.date())]
 
 
 def _jobs(moment: datetime) -> None:

@@ -1,0 +1,76 @@
+"""Going on to the next place, with a warm handover and aftercare."""
+
+from datetime import date, datetime
+
+from cases.choices import CloseReason
+from cases.leaving import plan_departure as plan_leaving
+from config.kit.dates import ONE_DAY, local_date
+from dashboards.demo.planning import keep_agreements
+from dashboards.demo.playing import Played
+from perspectives import caring, handing_over
+from perspectives.choices import Channel, HowItGoes, YouthThere
+from perspectives.models import HandoverLink
+
+
+def plan_departure(played: Played, leaves_on: date, now: datetime) -> None:
+    plan_leaving(round=played.round, on=leaves_on, next_place="home", by=played.worker, now=now)
+
+
+def send_handover(played: Played, now: datetime) -> None:
+    keep_agreements(played, now)
+    life, world = played.life, played.world
+    sender = world.contact(life.new_school) if life.new_school else world.backup(life.school)
+    _save(played, {"sender": sender, "receiver": world.contact(life.school)}, now)
+    handover = handing_over.handover_of(played.round)
+    handing_over.send_handover(handover=handover, by=played.worker, now=now)
+
+
+def _save(played: Played, typed: dict, now: datetime) -> None:
+    round = played.round
+    version = handing_over.handover_of(round).version
+    handing_over.save_handover(round=round, version=version, typed=typed, by=played.worker, now=now)
+
+
+def hand_over(played: Played, now: datetime) -> None:
+    typed = {
+        "talk_on": local_date(now),
+        "channel": Channel.MEETING,
+        "youth_there": YouthThere.YES,
+        "checklist": {"report": True, "level": True},
+    }
+    _save(played, typed, now)
+    link = HandoverLink.objects.get(handover__round=played.round)
+    handing_over.accept_handover(link=link, now=now)
+
+
+def depart(played: Played, now: datetime) -> None:
+    caring.depart(
+        round=played.round, left_on=local_date(now), next_place="home",
+        next_school=played.world.school(played.life.school), aftercare_until=None,
+        by=played.worker, now=now,
+    )  # fmt: skip
+
+
+def aftercare_contact(played: Played, now: datetime) -> None:
+    task = played.trajectory.tasks.open().filter(code="D11").order_by("due_on").first()
+    if not task or task.due_on > local_date(now) + 4 * ONE_DAY:
+        return
+    typed = {
+        "done_on": local_date(now),
+        "with_whom": f"{played.life.first} en de mentor",
+        "how_it_goes": HowItGoes.GOOD,
+        "in_education": True,
+        "words": "Het gaat goed in de klas.",
+    }
+    caring.log_contact(
+        aftercare=played.trajectory.aftercares.get(), task=task, typed=typed, by=played.worker,
+        now=now,
+    )  # fmt: skip
+
+
+def close(played: Played, now: datetime) -> None:
+    played.trajectory.refresh_from_db()
+    caring.close_trajectory(
+        trajectory=played.trajectory, reason=CloseReason.OWN_WORD,
+        words="Ik kan het nu zelf.", on=local_date(now), by=played.worker, now=now,
+    )  # fmt: skip

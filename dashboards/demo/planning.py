@@ -1,0 +1,48 @@
+"""The future plan: the youth's words first, and the day it is agreed."""
+
+from datetime import datetime
+
+from config.kit.dates import local_date
+from dashboards.demo.playing import Played
+from perspectives import planning
+from perspectives.choices import Agrees, Area
+from perspectives.models import FuturePerspective
+from teamtables.models import Agreement
+from teamtables.ticking import tick
+
+WISHED = (Area.LIVING, Area.LEARNING, Area.LEISURE)
+NEEDED = ("Een vaste plek.", "Een plek in de klas en een laptop.", "Contributie.")
+
+
+def draft(played: Played, now: datetime) -> None:
+    """Leisure is left open while the plan is not agreed."""
+    played.done("LETTER", now=now)
+    plan = planning.start_plan(round=played.round, by=played.worker, now=now)
+    typed: dict[str, dict] = {Area.CARE: {"state": "not_needed"}}
+    for area, words, needed in zip(WISHED, played.life.words, NEEDED, strict=True):
+        typed[area] = {
+            "youth_words": words or "Hier blijven.",
+            "needed": needed,
+            "who_arranges": played.worker.display_name,
+        }
+    if played.life.agreed_in is None:
+        del typed[Area.LEISURE]
+    for row in plan.areas.all():
+        if row.area in typed:
+            planning.save_area(
+                area=row, version=row.version, typed=typed[row.area], by=played.worker, now=now
+            )
+
+
+def agree(played: Played, now: datetime) -> None:
+    plan = FuturePerspective.objects.get(trajectory=played.trajectory, state="draft")
+    typed = {"youth_agrees": Agrees.YES, "parents_agree": Agrees.YES}
+    planning.agree(plan=plan, typed=typed, on=local_date(now), by=played.worker, now=now)
+    keep_agreements(played, now)
+
+
+def keep_agreements(played: Played, now: datetime) -> None:
+    round = played.round
+    for agreement in Agreement.objects.open().filter(round=round):
+        agreement.round = round
+        tick(agreement=agreement, via=played.worker, now=now)

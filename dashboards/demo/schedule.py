@@ -1,0 +1,71 @@
+"""When each act of a youth's days would have happened; also those that lie ahead."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from config.kit.dates import add_working_days, at_eight, working_day_on_or_before
+from dashboards.demo import leaving, planning, starting, tables
+from dashboards.demo.playing import Act, Played, moment
+from teamtables.choices import InviteeRole
+
+AFTERCARE_DAYS = (*(7 * week for week in (1, 4, 8, 13)), 182, 274, 365, 456, 548, 639)
+
+
+def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
+    life = youth.life
+    # Who fills the demo before office hours sees today's event as well.
+    logged = min(moment(youth.start, 9, 10), now)
+    yield logged - timedelta(minutes=30), partial(starting.open_file, youth)
+    yield logged, partial(starting.log, youth)
+    if life.told:
+        yield from _first_days(youth)
+    if youth.back_on:
+        yield moment(youth.back_on, 17), partial(starting.back_at_school, youth)
+    if life.agreed_in is not None:
+        yield moment(youth.day(life.agreed_in), 15), partial(planning.agree, youth)
+    if life.leaves_in:
+        yield from _leaving(youth, youth.start + timedelta(days=life.leaves_in))
+    if life.closes_in:
+        yield moment(youth.day(life.closes_in), 15, 30), partial(leaving.close, youth)
+
+
+def mornings_of(youth: Played) -> list[datetime]:
+    """When it matters that the jobs of the morning ran: after asking, and at the table."""
+    if not youth.life.told or youth.life.unassigned:
+        return []
+    asked = youth.day(6)
+    days = (add_working_days(asked, 1), add_working_days(asked, 2), youth.table_day)
+    return [at_eight(day) for day in days]
+
+
+def _first_days(youth: Played) -> Iterator[Act]:
+    yield moment(youth.day(1), 9, 20), partial(starting.call_school, youth)
+    if youth.life.unassigned:
+        return
+    yield moment(youth.day(1), 11), partial(starting.coordinate, youth)
+    yield moment(youth.day(2), 10), partial(starting.plan_talk, youth)
+    yield moment(youth.day(6), 14), partial(starting.hold_talk, youth)
+    yield moment(youth.day(6), 15, 30), partial(tables.plan, youth)
+    answered = add_working_days(youth.day(6), 1)
+    yield moment(answered, 10, 5), partial(tables.reply, youth, InviteeRole.OLD_SCHOOL)
+    answered = add_working_days(answered, 1)
+    yield moment(answered, 8, 40), partial(tables.reply, youth, InviteeRole.NEW_SCHOOL)
+    yield moment(answered, 16, 15), partial(tables.reply, youth, InviteeRole.PARENT)
+    yield moment(youth.table_day, 16, 30), partial(tables.hold, youth)
+    after = add_working_days(youth.table_day, 1)
+    yield moment(after, 9, 30), partial(tables.share, youth)
+    yield moment(after, 10), partial(planning.draft, youth)
+
+
+def _leaving(youth: Played, day: date) -> Iterator[Act]:
+    leaves_on = working_day_on_or_before(day)
+    yield moment(youth.day(30), 11), partial(leaving.plan_departure, youth, leaves_on)
+    asked = working_day_on_or_before(leaves_on - timedelta(days=10))
+    yield moment(asked, 10), partial(leaving.send_handover, youth)
+    talked = working_day_on_or_before(leaves_on - timedelta(days=4))
+    yield moment(talked, 10), partial(leaving.hand_over, youth)
+    yield moment(leaves_on, 14), partial(leaving.depart, youth)
+    for days in AFTERCARE_DAYS:
+        kept = working_day_on_or_before(leaves_on + timedelta(days=days))
+        yield moment(kept, 15), partial(leaving.aftercare_contact, youth)

@@ -1,0 +1,123 @@
+"""The first days: the file, the event, the school that is called, the talk, back at school."""
+
+from datetime import datetime, timedelta
+
+from cases.assigning import accept_coordination
+from cases.choices import ContactPreference, EventKind, ShareWith, TalkQuestion
+from cases.intake import NewPlace, log_event, open_youth
+from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
+from cases.talking import TalkInput, finish_talk, save_talk, talk_of
+from config.kit.dates import local_date
+from dashboards.demo.playing import Played
+
+SEEN_BY_SCIENTIST = (13, 16)  # ages
+
+
+def open_file(played: Played, now: datetime) -> None:
+    life, world = played.life, played.world
+    birthday = world.today.replace(day=1) - timedelta(days=life.age * 365 + 120)
+    youth = Youth(
+        first_name=life.first, last_name=life.last, preferred_name=life.called,
+        birth_date=birthday, municipality="Rotterdam", reach_note=life.reach,
+    )  # fmt: skip
+    team = world.team_of(played.worker)
+    played.trajectory = open_youth(youth=youth, team=team, by=played.worker, now=now)
+    Enrolment.objects.create(
+        youth=youth, location=world.school(life.school), level=life.level,
+        started_on=played.start - timedelta(days=500),
+    )  # fmt: skip
+    by_mail = life.mother == "mail"
+    Guardian.objects.create(
+        youth=youth, name=f"Mevrouw {life.last}", relation="mother", has_authority=True,
+        email=f"{life.first.lower()}.thuis@post.example" if by_mail else "",
+        phone="010 555 03 00",
+        contact_pref=ContactPreference.MAIL if by_mail else ContactPreference.LETTER,
+    )  # fmt: skip
+
+
+def log(played: Played, now: datetime) -> None:
+    life, world = played.life, played.world
+    log_event(
+        trajectory=played.trajectory, kind=EventKind(life.kind), effective_on=played.start,
+        told=life.told, by=played.worker, now=now,
+        new_school=world.school(life.new_school) if life.new_school else None,
+        place=NewPlace(life.place, life.label, "Rotterdam", life.shielded),
+    )  # fmt: skip
+    played.trajectory.refresh_from_db()
+    if life.unassigned:
+        assignment = played.trajectory.assignments.get(ended_at=None)
+        assignment.end(by=played.worker, on=local_date(now), now=now)
+    if life.age in SEEN_BY_SCIENTIST:
+        AccessGrant.objects.create(
+            trajectory=played.trajectory, user=world.people["scientist"], ground="scientist",
+            starts_on=local_date(now), ends_on=local_date(now) + timedelta(days=180),
+        )  # fmt: skip
+    if played.life.missed != 0 and life.kind != EventKind.DETENTION:
+        _not_at_school(played, now)
+
+
+def _not_at_school(played: Played, now: datetime) -> None:
+    """A detention marks the old school itself; elsewhere the worker does."""
+    enrolment = played.enrolment
+    values = {"away_from": played.start, "back_on": None}
+    enrolment.change(values=values, seen=enrolment.stamp, by=played.worker, now=now)
+
+
+def back_at_school(played: Played, now: datetime) -> None:
+    """The first lesson: at the school of the institution, or again at the own or new school."""
+    life, enrolment = played.life, played.enrolment
+    if life.kind == EventKind.DETENTION:
+        first = Enrolment(
+            youth=enrolment.youth, location=played.world.school(life.new_school),
+            level=life.level, started_on=played.back_on,
+        )  # fmt: skip
+        first.add(by=played.worker, now=now)
+        return
+    values = {"back_on": played.back_on}
+    enrolment.change(values=values, seen=enrolment.stamp, by=played.worker, now=now)
+
+
+def call_school(played: Played, now: datetime) -> None:
+    played.done("CALL", "CONTACT", "KEEP_SCHOOL", now=now)
+
+
+def coordinate(played: Played, now: datetime) -> None:
+    trajectory = played.trajectory
+    lead = played.world.lead_of(trajectory.team)
+    trajectory.name_coordinator(who=played.worker, by=lead, now=now)
+    if not played.life.asked_only:
+        accept_coordination(trajectory=trajectory, by=played.worker, now=now)
+
+
+def plan_talk(played: Played, now: datetime) -> None:
+    _save_talk(played, now, {"planned_on": played.day(6)}, {})
+
+
+def hold_talk(played: Played, now: datetime) -> None:
+    wish = played.life.words[1] or "Op mijn eigen school blijven."
+    words = (
+        "De klas is oké. Met rekenen gaat het goed.",
+        "Elke keer opnieuw beginnen.",
+        "Rustig werken, en dat iemand het nog een keer uitlegt.",
+        wish,
+        "Mijn mentor.",
+        "",
+    )
+    table, mine = ShareWith.TEAM_TABLE, ShareWith.ONLY_ME
+    shares = (table, mine, ShareWith.NEW_SCHOOL, table, mine, mine)
+    answers = {
+        question: {"text": text, "declined": not text, "share": share}
+        for question, text, share in zip(TalkQuestion.values, words, shares, strict=True)
+    }
+    fields = {"safe_at_school": "yes", "trusted_person": "De mentor"}
+    talk = _save_talk(played, now, fields, answers)
+    finish_talk(talk=talk, held_on=local_date(now), by=played.worker, now=now)
+
+
+def _save_talk(played: Played, now: datetime, fields: dict, answers: dict) -> SchoolTalk:
+    round = played.round
+    guardians = played.trajectory.youth.guardians.all()
+    return save_talk(
+        round=round, version=talk_of(round).version, by=played.worker, now=now,
+        typed=TalkInput(fields, guardians, answers),
+    )  # fmt: skip
