@@ -1,0 +1,57 @@
+"""The demo's world, played once per worker, in which every page of the product is looked at."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+from playwright.sync_api import Browser
+
+from config.kit.dates import AMSTERDAM
+from dashboards.management.commands.seed_demo import play
+from outbox.relay import DemoMailbox
+from outbox.sending import drain
+from tests.everywhere.browsing import Show
+from tests.everywhere.pages import World
+
+NOW = datetime(2026, 11, 20, 17, 30, tzinfo=AMSTERDAM)
+
+
+@pytest.fixture(scope="session")
+def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Undone at the end of the session, like the transaction of a single test."""
+    undone = transaction.atomic()
+    undone._from_testcase = True  # as TestCase marks its own: the sender's blocks nest in it
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), undone:
+        play(NOW)
+        drain(relay=DemoMailbox(), clock=lambda: NOW)
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(_played: World, django_db_blocker: Any) -> Iterator[World]:
+    """The world as it was: what one test changes, the next does not see."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+        kept = transaction.atomic()
+        kept._from_testcase = True
+        with kept:
+            _played.choose()
+            yield _played
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def show(world: World, chromium: Browser) -> Iterator[Show]:
+    """`show(page, width=320, theme="dark")`: that page as its reader sees it in a real browser."""
+    shown = Show(world, chromium)
+    yield shown
+    shown.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Pictures are made when asked for: `-m screenshots`."""
+    if "screenshots" not in config.option.markexpr:
+        items[:] = [item for item in items if not item.get_closest_marker("screenshots")]

@@ -1,0 +1,49 @@
+"""What a page says, taken apart for the checks that read every page."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+class Parts(HTMLParser):
+    """The attributes of every element, in order, and how often each heading comes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, *tags: str) -> list[dict[str, str]]:
+        return [attrs for tag, attrs in self.elements if tag in tags]
+
+    @property
+    def ids(self) -> list[str]:
+        return [attrs["id"] for _, attrs in self.elements if attrs.get("id")]
+
+
+def title_of(page: str) -> str:
+    found = TITLE.search(page)
+    return unescape(found[1]).strip() if found else ""
+
+
+def faults(page: str, language: str) -> list[str]:
+    """What is wrong with the bones of a page; empty when nothing is."""
+    parts = Parts(page)
+    found = []
+    if parts.all("html")[0].get("lang") != language:
+        found.append(f"lang is {parts.all('html')[0].get('lang')}")
+    if len(parts.all("h1")) != 1:
+        found.append(f"{len(parts.all('h1'))} h1")
+    found += [f"id {each} twice" for each in set(parts.ids) if parts.ids.count(each) > 1]
+    labelled = {attrs.get("for") for attrs in parts.all("label")}
+    for attrs in parts.all("input", "select", "textarea"):
+        is_seen = attrs.get("type") not in {"hidden", "submit", "button"}
+        has_name = {"aria-label", "aria-labelledby"} & set(attrs)
+        if is_seen and not has_name and attrs.get("id") not in labelled:
+            found.append(f"no label for {attrs.get('name')}")
+    return found

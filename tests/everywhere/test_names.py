@@ -1,0 +1,73 @@
+"""No name where others may read it: title, address, mail, file name."""
+
+import pytest
+from django.test import Client
+
+from cases.models import Guardian, Placement, Youth
+from outbox.models import Mail
+from schools.models import SchoolLocation
+from tests.everywhere.pages import World
+from tests.everywhere.reading import title_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("world-2")]
+
+
+def _names() -> set[str]:
+    """What says who a file is about, or where this youth is."""
+    youths = Youth.objects.all()
+    names = {name for youth in youths for name in (youth.first_name, youth.last_name)}
+    names |= {guardian.name for guardian in Guardian.objects.all()}
+    return (names | {place.label for place in Placement.objects.all()}) - {""}
+
+
+def _said(names: set[str], text: str) -> list[str]:
+    words = text.replace("\n", " ")
+    return sorted(name for name in names if name in words)
+
+
+def test_no_name_in_title_or_address(world: World) -> None:
+    names, found = _names(), []
+    schools = set(SchoolLocation.objects.values_list("name", flat=True))
+    for page in world.readable():
+        answer = world.ask(page.reader, page.url)
+        hidden = names | schools if page.row.get("about") else names
+        said = _said(hidden, title_of(answer.content.decode())) + _said(hidden, page.url)
+        if said:
+            found.append(f"{page.name}: {said}")
+    assert not found, "\n".join(["", *found])
+
+
+def test_no_name_in_any_mail(world: World) -> None:
+    names = _names() | set(SchoolLocation.objects.values_list("name", flat=True))
+    names |= {"Rotterdam", "111222333"}
+    found = []
+    for mail in Mail.objects.all():
+        files = " ".join(str(each) for each in mail.attachments)
+        said = _said(names, f"{mail.subject}\n{mail.text}\n{mail.html}\n{files}")
+        if said:
+            found.append(f"{mail.key}: {said}")
+    assert Mail.objects.exists()
+    assert not found, "\n".join(["", *sorted(found)])
+
+
+def test_pages_without_right_do_not_say_who_there_is(world: World) -> None:
+    """Of a dossier somebody may not see, no page that opens for them says the last name."""
+    found = []
+    everybody = {youth.last_name for youth in Youth.objects.all()}
+    for who, person in world.people.items():
+        seen = {youth.last_name for youth in Youth.objects.visible_to(person)}
+        found += _leaks(world, who, everybody - seen)
+    found += _leaks(world, "anonymous", everybody)
+    assert not found, "\n".join(["", *found])
+
+
+def _leaks(world: World, who: str, hidden: set[str]) -> list[str]:
+    found = []
+    client: Client = world.client(who)
+    for page in world.pages():
+        answer = client.get(page.url)
+        if answer.status_code == 200 and not answer.streaming:
+            said = _said(hidden, answer.content.decode(errors="ignore"))
+            if said and not page.name.startswith("outbox:"):
+                found.append(f"{page.name} as {who}: {said}")
+    return found
