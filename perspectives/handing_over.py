@@ -6,21 +6,21 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.links import LinkGone
 from accounts.log import record
 from accounts.models import User
-from cases.choices import EventKind, MilestoneCode
+from cases.choices import EventKind, MilestoneCode, TaskState
 from cases.models import Milestone, Round
 from config.kit.dates import local_date
 from config.kit.tokens import placeholder
-from outbox.models import Mail
 from outbox.queueing import cancel, queue
 from perspectives import emails
 from perspectives.choices import HandoverKind
+from perspectives.handover_links import end_link, has_ended_link
 from perspectives.models import HandoverLink, WarmHandover
 from perspectives.rules import handover_missing
+from schools.models import ContactPerson
 
 LINK_DAYS = 30
 HANDOVER_FIELDS = (
@@ -33,6 +33,7 @@ HANDOVER_FIELDS = (
     "checklist",
     "helps_in_class",
 )
+STILL_OPEN_WHEN_DONE = ("checklist", "helps_in_class")
 
 
 class HandoverChangedMeanwhile(Exception):
@@ -65,7 +66,8 @@ def save_handover(
 ) -> WarmHandover:
     """Keep what is known; the talk closes the sender's task, and what is complete is done.
 
-    Another receiver than before has to accept anew: an earlier acceptance and its link end.
+    Another receiver than before has to accept anew: an earlier acceptance and its link end. What
+    made a done handover warm does not change any more.
     """
     handover, made = WarmHandover.objects.select_for_update().get_or_create(
         round=round, defaults={"kind": typed.get("kind", handover_of(round).kind), "version": 0}
@@ -73,11 +75,13 @@ def save_handover(
     if handover.version != version:
         raise HandoverChangedMeanwhile(handover)
     former_receiver = handover.receiver_id
-    for name in HANDOVER_FIELDS:
+    for name in STILL_OPEN_WHEN_DONE if handover.completed_on else HANDOVER_FIELDS:
         setattr(handover, name, typed.get(name, getattr(handover, name)))
-    if former_receiver and former_receiver != handover.receiver_id and not handover.completed_on:
+    if former_receiver and former_receiver != handover.receiver_id:
         handover.accepted_at = handover.sent_at = None
-        HandoverLink.objects.filter(handover=handover).delete()
+        end_link(handover, "another receiver", now)
+        for task in round.tasks.filter(code="HAND_R", state=TaskState.DONE):
+            task.reopen(by=by, now=now)
     handover.version = version + 1
     handover.save()
     record(by=by, action="create" if made else "change", thing=("handover", str(handover.uuid)),
@@ -102,32 +106,46 @@ def _close(round: Round, code: str, by: Any, now: datetime) -> None:
 
 @transaction.atomic
 def send_handover(*, handover: WarmHandover, by: User, now: datetime) -> bool:
-    """Mail the receiver the link to accept, after the undo wait; True when it is new."""
+    """Mail the receiver the link to accept, after the undo wait; True when it is new.
+
+    A link that lives is sent once; one that ended is followed by a new one.
+    """
+    handover = WarmHandover.objects.select_for_update().get(pk=handover.pk)
     receiver = handover.receiver
     if not receiver or not receiver.email or not receiver.confirmed_on:
         raise ReceiverCannotBeMailed
+    if handover.accepted_at:
+        return False
+    if has_ended_link(handover, now=now):
+        end_link(handover, "expired", now)
     expires_at = now + timedelta(days=LINK_DAYS)
-    link, _made = HandoverLink.objects.get_or_create(
+    link, made = HandoverLink.objects.get_or_create(
         handover=handover, defaults={"expires_at": expires_at}
     )
+    if not made:
+        return False
+    _queue_mail(link, receiver, by, now)
+    handover.sent_at = now
+    handover.save(update_fields=["sent_at"])
+    record(by=by, action="share", thing=("handover", str(handover.uuid)),
+           dossier=handover.round.trajectory.youth.ref)  # fmt: skip
+    return True
+
+
+def _queue_mail(link: HandoverLink, receiver: ContactPerson, by: User, now: datetime) -> None:
+    handover = link.handover
     subject, text, html = emails.handover(handover, by, placeholder("h", link.pk))
-    hold_group = "" if handover.round.is_told else handover.round.hold_group
-    is_new = queue(
+    queue(
         key=f"handover/{link.pk}",
         to=receiver.email,
         subject=subject,
         text=text,
         html=html,
         due_at=now + timedelta(seconds=settings.UNDO_SECONDS),
-        recheck="perspectives.handing_over.mail_still_right",
+        recheck="perspectives.handover_links.mail_still_right",
         about=[{"handover": str(handover.uuid), "receiver": receiver.pk}],
-        hold_group=hold_group,
+        hold_group="" if handover.round.is_told else handover.round.hold_group,
     )
-    handover.sent_at = now
-    handover.save(update_fields=["sent_at"])
-    record(by=by, action="share", thing=("handover", str(handover.uuid)),
-           dossier=handover.round.trajectory.youth.ref)  # fmt: skip
-    return is_new
 
 
 @transaction.atomic
@@ -144,35 +162,12 @@ def take_back(*, handover: WarmHandover, by: User, now: datetime) -> bool:
     return True
 
 
-def check_open(link: HandoverLink) -> None:
-    """A link reads nothing while the youth was not told, nor of a round that was withdrawn."""
-    round = link.handover.round
-    if round.withdrawn_at or not round.is_told:
-        raise LinkGone
-
-
-def worker_of(handover: WarmHandover) -> User | None:
-    """Whom the receiver can call: the worker of the day, else the coordinator."""
-    trajectory, today = handover.round.trajectory, local_date(timezone.now())
-    active = trajectory.assignments.active(today).select_related("user").first()
-    return active.user if active else trajectory.coordinator
-
-
-def mail_still_right(mail: Mail) -> str | None:
-    """At sending: still the same receiver, not accepted yet, the round not withdrawn."""
-    about = mail.about[0]
-    handover = WarmHandover.objects.filter(uuid=about["handover"]).select_related("round").first()
-    if not handover or handover.round.withdrawn_at:
-        return "the handover is gone"
-    if handover.receiver_id != about["receiver"] or handover.accepted_at:
-        return "another receiver, or accepted already"
-    return None
-
-
 @transaction.atomic
 def accept_handover(*, link: HandoverLink, now: datetime) -> bool:
     """The receiver accepts through the link; a second press changes nothing."""
     handover = WarmHandover.objects.select_for_update().get(pk=link.handover_id)
+    if not HandoverLink.objects.filter(pk=link.pk).exists():
+        raise LinkGone
     if handover.accepted_at:
         return False
     handover.accepted_at = now

@@ -27,7 +27,7 @@ class PlanIsIncomplete(Exception):
 
 
 class AreaChangedMeanwhile(Exception):
-    """Somebody else saved this area after the page was opened; nothing was overwritten."""
+    """Somebody else saved this area, or the plan was agreed; nothing was overwritten."""
 
     def __init__(self, area: PlanArea) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ def save_area(
     editor was first.
     """
     area = PlanArea.objects.select_for_update().select_related("plan").get(pk=area.pk)
-    if area.version != version:
+    if area.version != version or area.plan.state != PlanState.DRAFT:
         raise AreaChangedMeanwhile(area)
     if typed.get("youth_words", area.youth_words) != area.youth_words:
         area.words_by, area.words_at = by, now

@@ -1,5 +1,6 @@
 """The departure, the contacts after it, and the end."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,59 +8,75 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from cases.choices import CloseReason, MilestoneCode, PlacementKind
-from cases.doors import trajectory_to_see, trajectory_to_work_on
+from cases.doors import trajectory_of_worker, trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Round, Task, Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
 from perspectives import caring
-from perspectives.forms import CloseForm, ContactForm, DepartForm
+from perspectives.forms.aftercare import CloseForm, ContactForm, DepartForm
 from perspectives.models import Aftercare
 from schools.fields import label_with_code
+
+FIRST = 3  # planned contacts that show at once; the others fold
 
 
 def _context(request: HttpRequest, trajectory: Trajectory) -> dict[str, Any]:
     return context_of(request, trajectory, "") | {"name": trajectory.youth.calling_name}
 
 
-def _leaving_round(trajectory: Trajectory) -> Round:
-    """The newest round that was not left yet."""
+def _leaving_round(request: HttpRequest, trajectory: Trajectory) -> Round | None:
+    """The round of the page; when it opens, the newest that was not left yet."""
     rounds = [each for each in trajectory.rounds.all() if not each.withdrawn_at]
-    open_rounds = [each for each in rounds if not each.is_done(MilestoneCode.M13)]
-    if not open_rounds:
+    if not rounds:
         raise Http404
-    return max(open_rounds, key=lambda each: each.number)
+    asked = [each for each in rounds if str(each.number) == request.POST.get("round")]
+    left = [each for each in asked or rounds if not each.is_done(MilestoneCode.M13)]
+    return max(left, key=lambda each: each.number, default=None)
 
 
 def depart(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_work_on(request, ref)
-    round, now = _leaving_round(trajectory), timezone.now()
-    place = round.placement
-    form = DepartForm(
-        request.POST or None,
-        earliest=place.started_on if place else round.event_on,
-        needs_reason=not round.is_done(MilestoneCode.M12),
-        initial={
-            "left_on": min(round.departs_on or local_date(now), local_date(now)),
-            "next_place": (place.next_place if place else "") or PlacementKind.HOME,
-            "next_school": label_with_code(round.old_school) if round.old_school else "",
-        },
-    )
+    round, now = _leaving_round(request, trajectory), timezone.now()
+    if not round:
+        return redirect("perspectives:aftercare", ref=ref)
+    form = _depart_form(request, round, local_date(now))
     context = _context(request, trajectory) | {"form": form, "round": round}
     if request.method != "POST":
         return render(request, "perspectives/depart.html", context)
     if not form.is_valid():
         return render(request, "perspectives/depart.html", context, status=422)
-    typed = {name: form.cleaned_data.get(name) for name in form.fields}
-    typed["reason"] = typed.get("reason") or ""
+    typed = {name: form.cleaned_data[name] for name in form.fields if name != "round"}
     caring.depart(round=round, by=request.user, now=now, **typed)
-    say(request, _("The departure is recorded. Aftercare starts now."),
-        next_url=reverse("perspectives:aftercare", args=[ref]), next_label=_("See aftercare"))  # fmt: skip
+    say(
+        request,
+        _("The departure is recorded. Aftercare starts now."),
+        next_url=reverse("perspectives:aftercare", args=[ref]),
+        next_label=_("See aftercare"),
+    )
     return redirect(trajectory.youth)
 
 
+def _depart_form(request: HttpRequest, round: Round, today: date) -> DepartForm:
+    place = round.placement
+    return DepartForm(
+        request.POST or None,
+        name=round.trajectory.youth.calling_name,
+        earliest=place.started_on if place else round.event_on,
+        needs_reason=not round.is_done(MilestoneCode.M12),
+        initial={
+            "round": round.number,
+            "left_on": min(round.departs_on or today, today),
+            "next_place": (place.next_place if place else "") or PlacementKind.HOME,
+            "next_school": label_with_code(round.old_school) if round.old_school else "",
+        },
+    )
+
+
+@require_safe
 def aftercare(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_see(request, ref)
     row = _aftercare(trajectory)
@@ -68,7 +85,9 @@ def aftercare(request: HttpRequest, ref: str) -> HttpResponse:
         "today": local_date(timezone.now()),
     }
     if row:
-        context["planned"] = [task for task in trajectory.open_tasks if task.code == "D11"]
+        planned = [task for task in trajectory.open_tasks if task.code == "D11"]
+        planned.sort(key=lambda task: task.due_on)
+        context["planned"], context["later"] = planned[:FIRST], planned[FIRST:]
         context["contacts"] = list(row.contacts.select_related("by"))
     return render(request, "perspectives/aftercare.html", context)
 
@@ -81,11 +100,14 @@ def contact(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Log one planned contact."""
     trajectory = trajectory_to_work_on(request, ref)
     task = get_object_or_404(
-        Task.objects.open().filter(trajectory=trajectory, code="D11").for_row(), pk=pk
+        Task.objects.filter(trajectory=trajectory, code="D11").for_row(), pk=pk
     )
+    if not task.is_open:
+        return redirect("perspectives:aftercare", ref=ref)
     row = get_object_or_404(Aftercare, round=task.round)
     form = ContactForm(
         request.POST or None,
+        name=trajectory.youth.calling_name,
         earliest=row.started_on,
         initial={"done_on": local_date(timezone.now())},
     )
@@ -103,9 +125,13 @@ def contact(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 def close(request: HttpRequest, ref: str) -> HttpResponse:
     """The end, with the youth's own word."""
-    trajectory = trajectory_to_work_on(request, ref)
-    form = CloseForm(request.POST or None)
+    trajectory = trajectory_of_worker(request, ref)
+    if not trajectory.is_running:
+        return redirect(trajectory.youth)
+    row = _aftercare(trajectory)
+    form = CloseForm(request.POST or None, name=trajectory.youth.calling_name)
     context = _context(request, trajectory) | {"form": form}
+    context["contacts"] = list(row.contacts.all()) if row else []
     if request.method != "POST":
         return render(request, "perspectives/close.html", context)
     if not form.is_valid():

@@ -17,8 +17,8 @@ from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Round, Trajectory
 from config.kit.notices import say
-from perspectives import handing_over
-from perspectives.forms import CHECKLIST, HandoverForm
+from perspectives import handing_over, handover_links
+from perspectives.forms.handover import CHECKLIST, HandoverForm
 from perspectives.models import HandoverLink, WarmHandover
 from perspectives.rules import handover_missing
 from schools.models import ContactPerson
@@ -47,19 +47,26 @@ def _contacts(round: Round, handover: WarmHandover) -> Any:
 def _context(
     request: HttpRequest, trajectory: Trajectory, handover: WarmHandover
 ) -> dict[str, Any]:
+    name = trajectory.youth.calling_name
     words = {
         "sender": _("Who hands over is not known yet"),
         "receiver": _("Who receives is not known yet"),
         "talk": _("The mentors have not spoken yet"),
-        "youth": _("It is not known whether the young person was there"),
+        "youth": _("It is not known whether %(name)s was there") % {"name": name},
         "accepted": _("The receiving side has not accepted yet"),
     }
     return context_of(request, trajectory, "") | {
-        "name": trajectory.youth.calling_name,
+        "name": name,
         "handover": handover,
+        "may_ask": not handover.sent_at
+        or handover_links.has_ended_link(handover, now=timezone.now()),
         "missing": [words[code] for code in handover_missing(handover)],
-        "checked": [text for code, text in CHECKLIST if handover.checklist.get(code)],
+        "checked": _checked(handover),
     }
+
+
+def _checked(handover: WarmHandover) -> list[Any]:
+    return [text for code, text in CHECKLIST if handover.checklist.get(code)]
 
 
 def _form(request: HttpRequest, handover: WarmHandover, round: Round) -> HandoverForm:
@@ -70,6 +77,8 @@ def _form(request: HttpRequest, handover: WarmHandover, round: Round) -> Handove
     return HandoverForm(
         request.POST or None,
         contacts=people.select_related("location").order_by("location__name", "name"),
+        name=round.trajectory.youth.calling_name,
+        is_done=bool(handover.completed_on),
         initial=initial,
     )
 
@@ -107,7 +116,7 @@ def _show_conflict(
     request.POST = request.POST.copy()
     request.POST["version"] = str(theirs.version)
     context["form"] = _form(request, theirs, round)
-    context["theirs"] = theirs
+    context["theirs"], context["theirs_checked"] = theirs, _checked(theirs)
     return render(request, "perspectives/handover.html", context, status=409)
 
 
@@ -156,7 +165,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         "handover__sender__location",
     )
     link = live_or_error(links, token, now=now)
-    handing_over.check_open(link)
+    handover_links.check_open(link)
     if request.method == "POST":
         handing_over.accept_handover(link=link, now=now)
         return redirect("perspectives:accept", token=token)
@@ -164,6 +173,6 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         by=link, action="link_open", thing=("handover", str(link.handover.uuid)),
         dossier=link.handover.round.trajectory.youth.ref, request=request,
     )  # fmt: skip
-    worker = handing_over.worker_of(link.handover)
+    worker = handover_links.worker_of(link.handover)
     context = {"handover": link.handover, "worker": worker, "reader": link.handover.receiver}
     return render(request, "perspectives/accept.html", context)

@@ -6,8 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.log import record
 from cases.doors import trajectory_to_see, trajectory_to_work_on
@@ -17,11 +18,13 @@ from config.kit.dates import local_date
 from config.kit.notices import say
 from perspectives import planning
 from perspectives.choices import Area, AreaState, PlanState
-from perspectives.forms import AgreeForm, AreaForm
+from perspectives.forms.plan import AgreeForm, AreaForm
 from perspectives.models import FuturePerspective, PlanArea
 from perspectives.rules import areas_missing
 
 AUTOSAVE = "autosave"
+WORDS_IN_LIST = 25
+WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
 
 
 def _plan(trajectory: Trajectory) -> FuturePerspective | None:
@@ -49,7 +52,7 @@ def _items(trajectory: Trajectory, plan: FuturePerspective) -> list[dict[str, An
     return [
         {
             "title": area.get_area_display(),
-            "hint": _("Only when it is needed") if area.area == Area.CARE else "",
+            "hint": _said(area, trajectory.youth.calling_name),
             "url": reverse("perspectives:area", args=[trajectory.ref, area.area]),
             "status": area.get_state_display(),
             "state": shown.get(AreaState(area.state), "todo"),
@@ -58,15 +61,29 @@ def _items(trajectory: Trajectory, plan: FuturePerspective) -> list[dict[str, An
     ]
 
 
+def _said(area: PlanArea, name: str) -> str:
+    """The youth's own words lead each line of the list."""
+    if area.youth_words:
+        return f"“{Truncator(area.youth_words).words(WORDS_IN_LIST)}”"
+    if area.declined:
+        return _("%(name)s does not want to say now") % {"name": name}
+    return _("Only when it is needed") if area.area == Area.CARE else ""
+
+
+@require_safe
 def future(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_see(request, ref)
-    plan = _plan(trajectory)
+    plan, newest = _plan(trajectory), trajectory.newest_round
+    today = local_date(timezone.now())
     context = _context(request, trajectory, plan)
     context["items"] = _items(trajectory, plan) if plan else []
     context["is_ready"] = bool(plan) and not areas_missing(plan.areas.all())
-    newest = trajectory.newest_round
-    context["day"] = newest.day_count(local_date(timezone.now())) if newest else None
     context["has_round"] = bool(newest)
+    term = next((task for task in trajectory.open_tasks if task.code == "D01"), None)
+    if newest and term:
+        context["day"], context["signal"] = newest.day_count(today), term.signal(today)
+    if plan and plan.agreed_on:
+        context["agreed_day"] = plan.round.day_count(plan.agreed_on)
     return render(request, "perspectives/future.html", context)
 
 
@@ -90,10 +107,14 @@ def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
         raise Http404
     context = _context(request, trajectory, plan) | {"area": row, "has_words": True}
     if not context["is_draft"] or not trajectory.may_work:
-        return render(request, "perspectives/area_read.html", context)
+        typed = [request.POST.get(name, "") for name in WRITTEN] if is_act else []
+        context["typed"] = [text for text in typed if text]
+        return render(
+            request, "perspectives/area_read.html", context, status=409 if is_act else 200
+        )
     if is_act:
         return _save_area(request, row, context)
-    context["form"] = AreaForm(area=area, initial=_initial(row))
+    context["form"] = AreaForm(area=area, name=context["name"], initial=_initial(row))
     return render(request, "perspectives/area.html", context)
 
 
@@ -106,7 +127,7 @@ def _initial(row: PlanArea) -> dict[str, Any]:
 
 def _save_area(request: HttpRequest, row: PlanArea, context: dict[str, Any]) -> HttpResponse:
     is_draft = request.POST.get("save") == "draft"
-    form = AreaForm(request.POST, area=row.area, is_draft=is_draft)
+    form = AreaForm(request.POST, area=row.area, name=context["name"], is_draft=is_draft)
     context["form"] = form
     if not form.is_valid():
         return render(request, "perspectives/area.html", context, status=422)
@@ -130,7 +151,7 @@ def _show_conflict(request: HttpRequest, theirs: PlanArea, context: dict[str, An
     """Both texts on one page; saving again from here keeps what is typed now."""
     typed = request.POST.copy()
     typed["version"] = str(theirs.version)
-    context["form"] = AreaForm(typed, area=theirs.area)
+    context["form"] = AreaForm(typed, area=theirs.area, name=context["name"])
     context["theirs"] = theirs
     return render(request, "perspectives/area.html", context, status=409)
 
@@ -144,7 +165,8 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     form = AgreeForm(
         request.POST or None,
-        not_before=plan.round.event_on,
+        name=trajectory.youth.calling_name,
+        not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
         initial={"agreed_on": local_date(now)},
     )
     context = _context(request, trajectory, plan) | {
@@ -155,15 +177,18 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "perspectives/agree.html", context)
     if context["missing"] or not form.is_valid():
         return render(request, "perspectives/agree.html", context, status=422)
-    planning.agree(
-        plan=plan, typed=form.cleaned_data, on=form.cleaned_data["agreed_on"],
-        by=request.user, now=now,
-    )  # fmt: skip
+    typed, on = form.cleaned_data, form.cleaned_data["agreed_on"]
+    try:
+        planning.agree(plan=plan, typed=typed, on=on, by=request.user, now=now)
+    except planning.PlanIsIncomplete as incomplete:  # somebody took out words meanwhile
+        context["missing"] = [Area(code).label for code in incomplete.areas]
+        return render(request, "perspectives/agree.html", context, status=422)
     say(request, _("The future plan is ready."), next_url=trajectory.youth.get_absolute_url(),
         next_label=_("Back to the file"))  # fmt: skip
     return redirect("perspectives:future", ref=ref)
 
 
+@require_safe
 def print_page(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan on paper: large, the youth's words first."""
     trajectory = trajectory_to_see(request, ref)

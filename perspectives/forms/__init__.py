@@ -1,0 +1,1 @@
+"""The forms of the future plan, the handover and aftercare, by page."""

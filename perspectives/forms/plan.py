@@ -1,0 +1,92 @@
+"""The forms of the future plan: the youth's own words come first."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from config.kit.fields import DayField, TextBlock, TextLine
+from config.kit.forms import PageForm
+from perspectives.choices import Agrees, Area, AreaState
+
+
+class AreaForm(PageForm):
+    """One living area: first the youth's own words."""
+
+    youth_words = TextBlock(label=gettext_lazy("In own words"), required=False, rows=5)
+    declined = forms.BooleanField(required=False)
+    not_needed = forms.BooleanField(label=gettext_lazy("Care is not needed"), required=False)
+    needed = TextBlock(label=gettext_lazy("What is needed for that?"), required=False)
+    who_arranges = TextLine(label=gettext_lazy("Who arranges it?"), required=False, max_length=200)
+    otherwise = TextBlock(
+        label=gettext_lazy("What if it does not work out?"), required=False, rows=3
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, area: str, name: str, is_draft: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_draft = is_draft
+        self.name = name
+        self.fields["declined"].label = _("%(name)s does not want to say now") % {"name": name}
+        self.fields["youth_words"].may_wait = self.fields["needed"].may_wait = True
+        if area != Area.CARE:
+            del self.fields["not_needed"]
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if typed.get("not_needed"):
+            typed["state"] = AreaState.NOT_NEEDED
+        elif not self.is_draft and self._says_nothing(typed):
+            self.add_error(
+                "youth_words",
+                _("Write what %(name)s wants, or choose “%(name)s does not want to say now”.")
+                % {"name": self.name},
+            )
+        typed.setdefault("state", AreaState.BUSY)
+        return typed
+
+    def _says_nothing(self, typed: dict[str, Any]) -> bool:
+        has_word = typed.get("youth_words") or typed.get("declined")
+        return not has_word and "youth_words" not in self.errors
+
+
+class AgreeForm(PageForm):
+    """What the youth and the parents say of the whole plan; disagreement stays visible."""
+
+    youth_agrees = forms.ChoiceField(choices=Agrees.choices, widget=forms.RadioSelect)
+    youth_says = TextLine(required=False, max_length=300)
+    parents_agree = forms.ChoiceField(
+        label=gettext_lazy("Do the parents agree?"),
+        choices=Agrees.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    parents_say = TextLine(label=gettext_lazy("What do they say?"), required=False, max_length=300)
+    agreed_on = DayField(label=gettext_lazy("On which day was it agreed?"), future=False)
+
+    def __init__(self, *args: Any, name: str, not_before: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name, self.not_before = name, not_before
+        self.fields["youth_agrees"].label = _("Does %(name)s agree?") % {"name": name}
+        self.fields["youth_says"].label = _("Why? In the words of %(name)s") % {"name": name}
+
+    def clean_agreed_on(self) -> date:
+        day = self.cleaned_data["agreed_on"]
+        if day < self.not_before:
+            raise forms.ValidationError(
+                _("The plan cannot be agreed before the event. Fill in a later day.")
+            )
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        differs = typed.get("youth_agrees") in (Agrees.PARTLY, Agrees.NO)
+        if differs and not typed.get("youth_says") and "youth_says" not in self.errors:
+            self.add_error(
+                "youth_says", _("Write what %(name)s sees differently.") % {"name": self.name}
+            )
+        return typed
