@@ -15,17 +15,14 @@ from cases.models import Enrolment
 from config.kit.fields import DayField, TextLine
 from config.kit.tags import longday
 from schools.fields import SchoolField
+from schools.models import SchoolLocation
 
 KINDS = [(kind.value, kind.label) for kind in (EnrolmentKind.MAIN, EnrolmentKind.GUEST)]
 
 
 class EnrolmentForm(RowForm):
-    """One enrolment. Days are half-open: the last day is the first day no longer enrolled."""
+    """One enrolment. Days are half-open: `ended_on` is the first day no longer enrolled."""
 
-    location = SchoolField(
-        label=gettext_lazy("School"),
-        help_text=gettext_lazy("Type a part of the name and choose the school."),
-    )
     kind = forms.ChoiceField(
         label=gettext_lazy("How enrolled?"), choices=KINDS, widget=forms.RadioSelect
     )
@@ -57,17 +54,21 @@ class EnrolmentForm(RowForm):
             labels = {"first": self.fields[first].label, "last": self.fields[last].label}
             self.add_error(last, text % labels)
 
+    @property
+    def location(self) -> SchoolLocation:
+        return self.cleaned_data.get("location") or self.row.location
+
     def others(self) -> list[Enrolment]:
         enrolments = self.row.youth.enrolments.exclude(pk=self.row.pk)
         return list(enrolments.select_related("location"))
 
     def refuse_overlap(self, start: date, end: date | None, others: list[Enrolment]) -> None:
         """One main enrolment at a time, except the own school beside that of an institution."""
-        location = self.cleaned_data["location"]
+        location = self.location
         for other in (each for each in others if overlap(each, start, end)):
             if other.location == location and other.kind == self.cleaned_data["kind"]:
                 text = _("%(school)s is in the list already in these days. Change that line.")
-                self.add_error("location", text % {"school": location})
+                self.add_error("kind", text % {"school": location})
                 return
             if self._may_go_together(other):
                 continue
@@ -83,14 +84,18 @@ class EnrolmentForm(RowForm):
     def _may_go_together(self, other: Enrolment) -> bool:
         if EnrolmentKind.GUEST in (self.cleaned_data["kind"], other.kind):
             return True
-        location = self.cleaned_data["location"]
-        return location != other.location and (
-            location.is_institution != other.location.is_institution
-        )
+        here, there = self.location, other.location
+        return here != there and here.is_institution != there.is_institution
 
 
 class NewEnrolmentForm(EnrolmentForm):
+    location = SchoolField(
+        label=gettext_lazy("School"),
+        help_text=gettext_lazy("Type a part of the name and choose the school."),
+    )
     end_others_on = DayField(label=gettext_lazy("The other enrolment ends on"), required=False)
+
+    field_order = ["location"]
 
     def __init__(self, data: QueryDict | None = None, *, row: Enrolment) -> None:
         super().__init__(data, row=row)

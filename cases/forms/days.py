@@ -39,6 +39,12 @@ def wrong_event_day(
     if day < add_months(today, -MONTHS_BACK):
         return _("This day is more than a year ago. Check the year.")
     if kind.starts_placement and place and day < place.started_on:
+        if place.started_on > today:
+            text = _(
+                "A place from %(day)s is known already. Fill in that day or a later one, or first "
+                "withdraw the event of that place under History."
+            )
+            return text % {"day": longday(place.started_on)}
         text = _(
             "%(name)s lives in the place of now since %(day)s. Fill in that day or a later one, "
             "or first correct the place under Places."

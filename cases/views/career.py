@@ -87,8 +87,8 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     remove = reverse("cases:enrolment_remove", args=[ref, pk])
     title = _("Change an enrolment")
     return form_page(
-        request, trajectory, form, tab=TAB, title=title, heading=title, back=back, remove=remove,
-        has_school=True,
+        request, trajectory, form, tab=TAB, title=title, heading=title, intro=str(row.location),
+        back=back, remove=remove,
     )  # fmt: skip
 
 

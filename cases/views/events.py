@@ -79,6 +79,8 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
             request, "cases/event_same.html", trajectory, status=422, question=question, kept=kept
         )
     if not trajectory.is_running:
+        if trajectory.youth.trajectories.running().exists():  # at a team this person cannot see
+            raise PermissionDenied
         trajectory = open_again(trajectory=trajectory, by=request.user, now=now)
     event = log_event(
         trajectory=trajectory,

@@ -46,7 +46,7 @@ def on(name: str, day: date) -> dict[str, str]:
 
 def typed_of(enrolment: Enrolment, client, url: str) -> dict[str, str]:
     """The page of an enrolment as it would be sent back."""
-    typed = {"location": enrolment.location.code, "kind": enrolment.kind}
+    typed = {"kind": enrolment.kind}
     seen = client.get(url).context["form"]["seen"].value()
     return typed | on("started_on", enrolment.started_on) | {"seen": seen}
 
@@ -79,6 +79,25 @@ def test_a_guest_and_the_school_of_an_institution_go_beside_the_own_school(
     assert Enrolment.objects.filter(ended_on=None).count() == 3
 
 
+def test_a_school_has_to_be_known(as_user, worker, new_url, today) -> None:
+    client = as_user(worker)
+    typed = {"kind": "guest"} | on("started_on", today)
+    for given, words in [("", "Vul ‘School’ in."), ("99ZZ99", "99ZZ99"), ("a\x00b", "teken")]:
+        response = client.post(new_url, typed | {"location": given})
+        assert response.status_code == 422
+        assert words in response.content.decode()
+    assert Enrolment.objects.count() == 1
+
+
+def test_a_school_that_closed_can_still_be_ended(
+    as_user, worker, enrolment, edit_url, today
+) -> None:
+    enrolment.location.set_active(False, by=worker)
+    client = as_user(worker)
+    typed = typed_of(enrolment, client, edit_url) | on("ended_on", today)
+    assert client.post(edit_url, typed).status_code == 302
+
+
 def test_an_enrolment_is_corrected_and_ended(as_user, worker, enrolment, edit_url, today) -> None:
     client = as_user(worker)
     away, back = today - timedelta(days=20), today - timedelta(days=5)
@@ -94,8 +113,6 @@ def test_an_enrolment_is_corrected_and_ended(as_user, worker, enrolment, edit_ur
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({"location": ""}, "Vul ‘School’ in."),
-        ({"location": "99ZZ99"}, "99ZZ99"),
         ({"kind": "exam"}, "exam"),
         ({"level": "x" * 61}, "61"),
         ({"level": "a\x00b"}, "teken"),
