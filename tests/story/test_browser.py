@@ -1,0 +1,219 @@
+"""The whole story in a real browser, with four people: worker, two schools on a phone, lead."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.choices import Role
+from cases.choices import Status
+from cases.models import Pilot, Trajectory
+from config.kit.dates import add_working_days, local_date
+from config.kit.tokens import fill
+from outbox.models import Mail
+from outbox.relay import DemoMailbox
+from outbox.sending import drain
+from teamtables.jobs import follow_invitations_at
+from tests import factories
+from tests.story.cast import at
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "kastanje-regen-fiets"
+PHONE = {"width": 360, "height": 640}
+MONDAY = at("2026-11-16 09:00")
+
+
+class Scene:
+    """The server, the browser, and the moment it is for everybody."""
+
+    def __init__(self, server: str, chromium: Any, clock: Any) -> None:
+        self.server, self.chromium, self.clock = server, chromium, clock
+
+    def page(self, **options: Any) -> Page:
+        page = self.chromium.new_context(locale="nl-NL", **options).new_page()
+        page.set_default_timeout(30_000)
+        return page
+
+    def sign_in(self, email: str) -> Page:
+        page = self.page()
+        page.goto(f"{self.server}/sign-in/")
+        page.fill("[name=login]", email)
+        page.fill("[name=password]", PASSWORD)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(lambda url: "sign-in" not in url)
+        return page
+
+    def go_to(self, moment: datetime) -> None:
+        """The clock moves on, the jobs run, the mail goes out."""
+        self.clock.move_to(moment)
+        follow_invitations_at(moment)
+        drain(relay=DemoMailbox(), clock=lambda: moment)
+
+    def link_for(self, email: str, path: str) -> str:
+        """The newest link of this kind in somebody's mail, on this server."""
+        mail = Mail.objects.filter(to=email, state="sent", text__contains=f"[[link:{path}:")
+        text = fill(mail.order_by("-dated_at").first().text, self.server)
+        return re.search(rf"{re.escape(self.server)}/{path}/\S+?/", text).group()
+
+
+def _choose(page: Page, name: str, value: str) -> None:
+    _tick(page.locator(f"[name={name}][value={value}]"))
+
+
+def _tick(box: Locator) -> None:
+    """As a person does: on the words beside it."""
+    box.locator("xpath=..").click()
+    expect(box).to_be_checked()
+
+
+def _press(page: Page, words: str) -> None:
+    page.get_by_role("button", name=words).first.click()
+    page.wait_for_load_state()
+    mistakes = page.locator(".error-summary")
+    assert not mistakes.count(), mistakes.inner_text()
+
+
+@pytest.fixture
+def scene(live_server: Any, chromium: Any, settings: Any) -> Any:
+    settings.UNDO_SECONDS = 0
+    with time_machine.travel(MONDAY, tick=True) as clock:
+        yield Scene(live_server.url, chromium, clock)
+
+
+def test_from_event_to_warm_handover(scene: Scene) -> None:
+    team = factories.make_team()
+    worker = factories.make_user(Role.WORKER, team, phone="010 555 02 01")
+    lead = factories.make_user(Role.TEAM_LEAD, team)
+    for person in (worker, lead):
+        person.set_password(PASSWORD)
+        person.save(update_fields=["password"])
+    Pilot.objects.create(name="Pilot", starts_on=MONDAY.date()).teams.add(team)
+    old_school = factories.make_school(name="Kreekrand College")
+    new_school = factories.make_school(name="Havenlicht College")
+    old, new = factories.make_contact(old_school), factories.make_contact(new_school)
+    trajectory = factories.make_trajectory(worker, team, now=MONDAY, school=old_school)
+    youth, moved = trajectory.youth, f"{new_school.label} ({new_school.code})"
+
+    desk = scene.sign_in(worker.email)
+    _log_the_event(desk, scene, youth.ref, moved)
+    table_on = add_working_days(local_date(MONDAY), 4)
+    _plan_the_table(desk, scene, trajectory.ref, table_on)
+    scene.go_to(MONDAY + timedelta(hours=1))
+    _answer(scene, old.email, "yes")
+    _answer(scene, new.email, "online")
+    desk.goto(f"{scene.server}/trajectories/{trajectory.ref}/team-table/")
+    expect(desk.locator("main")).to_contain_text("Komt")
+    expect(desk.locator("main")).to_contain_text("Doet online mee")
+
+    _hold_the_talk(desk, scene, trajectory.ref)
+    scene.go_to(datetime.combine(table_on, MONDAY.timetz()) + timedelta(hours=8))
+    desk = scene.sign_in(worker.email)
+    _hold_the_table(desk, scene, trajectory.ref)
+    _agree_on_the_plan(desk, scene, trajectory.ref)
+    _hand_over(desk, scene, trajectory.ref, old.pk, new.pk)
+    scene.go_to(datetime.combine(table_on, MONDAY.timetz()) + timedelta(hours=9))
+    _accept(scene, new.email)
+
+    chief = scene.sign_in(lead.email)
+    chief.goto(f"{scene.server}/lead/pilot/")
+    expect(chief.locator("main")).to_contain_text("1")
+    trajectory = Trajectory.objects.get(pk=trajectory.pk)
+    assert trajectory.status == Status.OPEN
+    done = {row.code for row in trajectory.newest_round.milestones.all() if row.done_on}
+    assert {"M1", "M2", "M3", "M5", "M6", "M7", "M12"} <= done
+
+
+def _log_the_event(desk: Page, scene: Scene, ref: str, moved: str) -> None:
+    desk.goto(f"{scene.server}/youths/{ref}/events/new/")
+    _choose(desk, "kind", "move_both")
+    _choose(desk, "when", "today")
+    desk.fill("[name=new_school]", moved)
+    desk.select_option("[name=place_kind]", "residential")
+    _choose(desk, "told", "yes")
+    _press(desk, "Meld de gebeurtenis")
+    expect(desk.locator("body")).to_contain_text("Het toekomstplan moet klaar zijn")
+
+
+def _plan_the_table(desk: Page, scene: Scene, ref: str, day: Any) -> None:
+    desk.goto(f"{scene.server}/trajectories/{ref}/team-table/plan/")
+    desk.fill("[name=day_day]", str(day.day))
+    desk.fill("[name=day_month]", str(day.month))
+    desk.fill("[name=day_year]", str(day.year))
+    desk.fill("[name=time]", "15.30")
+    desk.fill("[name=place]", "Kreekrand College, lokaal 1.04")
+    _choose(desk, "youth", "yes")
+    _press(desk, "Controleer de uitnodiging")
+    _press(desk, "Verstuur uitnodigingen")
+
+
+def _answer(scene: Scene, email: str, answer: str) -> None:
+    phone = scene.page(viewport=PHONE, java_script_enabled=False)
+    phone.goto(scene.link_for(email, "r"))
+    button = phone.locator(f"button[name=answer][value={answer}]")
+    assert button.bounding_box()["y"] + button.bounding_box()["height"] <= PHONE["height"]
+    button.click()
+    expect(phone.locator("h1")).to_contain_text("Dank u wel")
+
+
+def _hold_the_talk(desk: Page, scene: Scene, ref: str) -> None:
+    desk.goto(f"{scene.server}/trajectories/{ref}/school-talk/")
+    for area in desk.locator("textarea").all():
+        area.fill("Ik wil terug naar mijn eigen klas.")
+    if not desk.locator("[name=youth_present]").is_checked():
+        _tick(desk.locator("[name=youth_present]"))
+    _choose(desk, "safe_at_school", "yes")
+    desk.fill("[name=trusted_person]", "De mentor")
+    _press(desk, "Gesprek afronden")
+    expect(desk.locator("body")).to_contain_text("Ik wil terug naar mijn eigen klas.")
+
+
+def _hold_the_table(desk: Page, scene: Scene, ref: str) -> None:
+    desk.goto(f"{scene.server}/trajectories/{ref}/team-table/")
+    desk.locator("a[href$='/minutes/']").first.click()
+    desk.wait_for_load_state()
+    for group in desk.locator(".presence fieldset").all():
+        _tick(group.locator("[value=yes]"))
+    _press(desk, "Leg de teamtafel vast")
+    _press(desk, "Deel de afspraken")
+
+
+def _agree_on_the_plan(desk: Page, scene: Scene, ref: str) -> None:
+    desk.goto(f"{scene.server}/trajectories/{ref}/future/")
+    _press(desk, "Begin")
+    for area in ("living", "learning", "leisure"):
+        desk.goto(f"{scene.server}/trajectories/{ref}/future/{area}/")
+        desk.fill("[name=youth_words]", "Terug naar mijn eigen klas.")
+        desk.fill("[name=needed]", "Een plek in de klas.")
+        _press(desk, "Bewaren")
+    desk.goto(f"{scene.server}/trajectories/{ref}/future/care/")
+    _tick(desk.locator("[name=not_needed]"))
+    _press(desk, "Bewaren")
+    desk.goto(f"{scene.server}/trajectories/{ref}/future/agree/")
+    _choose(desk, "youth_agrees", "yes")
+    _press(desk, "Toekomstplan is klaar")
+    expect(desk.locator("body")).to_contain_text("Het toekomstplan is klaar")
+
+
+def _hand_over(desk: Page, scene: Scene, ref: str, sender: int, receiver: int) -> None:
+    desk.goto(f"{scene.server}/trajectories/{ref}/handover/")
+    desk.select_option("[name=sender]", str(sender))
+    desk.select_option("[name=receiver]", str(receiver))
+    today = local_date(timezone.now())
+    for part in ("day", "month", "year"):
+        desk.fill(f"[name=talk_on_{part}]", str(getattr(today, part)))
+    _choose(desk, "channel", "meeting")
+    _choose(desk, "youth_there", "yes")
+    _press(desk, "Bewaren")
+    _press(desk, "Stuur de link")
+
+
+def _accept(scene: Scene, email: str) -> None:
+    phone = scene.page(viewport=PHONE, java_script_enabled=False)
+    phone.goto(scene.link_for(email, "h"))
+    phone.get_by_role("button", name="Aannemen").click()
+    expect(phone.locator("h1")).to_contain_text("Dank u wel")
