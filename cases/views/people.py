@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.log import viewed
 from cases.doors import youth_to_see, youth_to_work_on
@@ -22,6 +22,7 @@ TAB = "people"
 NOUNS = {"guardian": (Guardian, GuardianForm), "measure": (Measure, MeasureForm)}
 
 
+@require_safe
 def people(request: HttpRequest, ref: str) -> HttpResponse:
     """A safety note is on the page only when it is asked for, and that is logged."""
     youth, trajectory = youth_to_see(request, ref)

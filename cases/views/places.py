@@ -22,6 +22,7 @@ from config.kit.tags import longday
 TAB = "places"
 
 
+@require_safe
 def places(request: HttpRequest, ref: str) -> HttpResponse:
     """A secret address is on the page only when it is asked for, and that is logged."""
     youth, trajectory = youth_to_see(request, ref)
