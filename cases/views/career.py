@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from cases import rules
 from cases.doors import youth_to_see, youth_to_work_on
@@ -26,6 +26,7 @@ from schools.calendar import calendar_for
 TAB = "school_career"
 
 
+@require_safe
 def school_career(request: HttpRequest, ref: str) -> HttpResponse:
     youth, trajectory = youth_to_see(request, ref)
     today = local_date(timezone.now())
