@@ -4,10 +4,10 @@
 set -euo pipefail
 roles=${ROLES_SQL:-/roles.sql}
 
-psql --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname template1 \
+psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname template1 \
     --set owner="$OWNER_PASSWORD" --set app="$APP_PASSWORD" --file "$roles" --file - <<'SQL'
 ALTER ROLE stayontrack_owner PASSWORD :'owner';
 ALTER ROLE stayontrack_app PASSWORD :'app';
 SQL
-psql --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
+psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
     --command 'CREATE DATABASE stayontrack OWNER stayontrack_owner'
