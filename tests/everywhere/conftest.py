@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connections, transaction
 from playwright.sync_api import Browser
 
 from config.kit.dates import AMSTERDAM
@@ -24,17 +24,24 @@ def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Undone at the end of the session, like the transaction of a single test."""
     undone = transaction.atomic()
     undone._from_testcase = True  # as TestCase marks its own: the sender's blocks nest in it
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False), undone:
-        play(NOW)
-        drain(relay=DemoMailbox(), clock=lambda: NOW)
-        yield World()
+    with django_db_blocker.unblock(), undone:
+        with time_machine.travel(NOW, tick=False):
+            play(NOW)
+            drain(relay=DemoMailbox(), clock=lambda: NOW)
+            world = World()
+        yield world
+        connections["default"] = world.connection
         transaction.set_rollback(True)
 
 
 @pytest.fixture
 def world(_played: World, django_db_blocker: Any) -> Iterator[World]:
     """The world as it was: what one test changes, the next does not see."""
-    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=False):
+    with (
+        django_db_blocker.unblock(),
+        time_machine.travel(NOW, tick=False),
+        _played.connected(),
+    ):
         kept = transaction.atomic()
         kept._from_testcase = True
         with kept:

@@ -1,13 +1,14 @@
 """Every address of the product with somebody for whom it is a full page."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.conf import settings
-from django.db import transaction
+from django.db import connections, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -82,9 +83,20 @@ class World:
     """Where the addresses of the matrix lead in the played demo."""
 
     def __init__(self) -> None:
+        self.connection = connections["default"]
         self.people = {name: User.objects.get(email=f"{name}@demo.example") for name in PEOPLE}
         self._chosen: dict[str, str] = {}
         self._sessions = {name: self._sign_in(person) for name, person in self.people.items()}
+
+    @contextmanager
+    def connected(self) -> Iterator[None]:
+        """The world's own connection: a running browser would give each of its tasks another."""
+        before = connections["default"]
+        connections["default"] = self.connection
+        try:
+            yield
+        finally:
+            connections["default"] = before
 
     def _sign_in(self, person: User) -> str:
         client = Client()
@@ -107,7 +119,7 @@ class World:
 
     def ask(self, who: str, url: str, method: str = "GET", **more: Any) -> HttpResponse:
         """One answer; whatever the question changed is undone."""
-        with transaction.atomic():
+        with self.connected(), transaction.atomic():
             answer = self.client(who).generic(method, url, **more)
             transaction.set_rollback(True)
         return answer
