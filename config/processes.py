@@ -72,4 +72,6 @@ def end_leftovers() -> None:
         return
     for pid, born in known:
         if psutil.pid_exists(pid) and psutil.Process(pid).create_time() == born:
+            family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
             os.killpg(pid, signal.SIGKILL)
+            psutil.wait_procs(family, timeout=STOP_SECONDS)
