@@ -113,9 +113,9 @@ def lines_for(
     spare: int = 1,
 ) -> LinesFormSet:
     """The rows kept so far and an empty one, or what was posted."""
+    kept = table.agreements.drafts() if data is None else []
     initial = [
-        {"text": each.text, "who": doers.key_of(each), "due_on": each.due_on}
-        for each in table.agreements.drafts()
+        {"text": each.text, "who": doers.key_of(each), "due_on": each.due_on} for each in kept
     ]
     extra = {"doers": doers, "today": local_date(now), "final": final}
     return Lines(data, initial=initial, form_kwargs=extra, prefix="agreement")
