@@ -40,10 +40,4 @@ def faults(page: str, language: str) -> list[str]:
     if len(parts.all("h1")) != 1:
         found.append(f"{len(parts.all('h1'))} h1")
     found += [f"id {each} twice" for each in set(parts.ids) if parts.ids.count(each) > 1]
-    labelled = {attrs.get("for") for attrs in parts.all("label")}
-    for attrs in parts.all("input", "select", "textarea"):
-        is_seen = attrs.get("type") not in {"hidden", "submit", "button"}
-        has_name = {"aria-label", "aria-labelledby"} & set(attrs)
-        if is_seen and not has_name and attrs.get("id") not in labelled:
-            found.append(f"no label for {attrs.get('name')}")
     return found

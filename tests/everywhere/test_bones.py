@@ -1,4 +1,4 @@
-"""Every page in both languages: one head, its language, no id twice, a label on every field."""
+"""Every page in both languages: one head, its language, no id twice."""
 
 import pytest
 
