@@ -9,7 +9,7 @@ from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from cases import deadlines
 from cases.choices import Owner
-from cases.models import Assignment, Task
+from cases.models import Assignment, Task, Trajectory
 from config.kit.dates import at_eight, is_working_day
 
 LOOK_AHEAD_DAYS = 31
@@ -86,11 +86,18 @@ def _by_person(lines: list[DigestLine], today: date) -> dict[User, list[DigestLi
         trajectory = line.task.trajectory
         of_lead = line.kind == "lead" or line.task.owner_role == Owner.TEAM_LEAD
         people = set(leads[trajectory.team_id] if of_lead else workers[trajectory.pk])
-        if line.kind == "late" and trajectory.coordinator:
+        if line.kind == "late" and trajectory.coordinator in _may_read(trajectory, workers, leads):
             people.add(trajectory.coordinator)
         for person in people:
             told[person].append(line)
     return told
+
+
+def _may_read(
+    trajectory: Trajectory, workers: dict[int, list[User]], leads: dict[int, list[User]]
+) -> list[User]:
+    """A coordinator who was replaced as worker reads the file no longer, so hears nothing of it."""
+    return [*workers[trajectory.pk], *leads[trajectory.team_id]]
 
 
 def _workers(trajectories: set[int], today: date) -> dict[int, list[User]]:
