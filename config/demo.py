@@ -71,7 +71,7 @@ def start(host: str, port: int) -> None:
 def prepare() -> None:
     """The database at its newest form, filled once; static files, meanwhile, with their names."""
     static = subprocess.Popen([*MANAGE, "collectstatic", "--no-input", "-v", "0"], cwd=BASE_DIR)
-    for words in (["migrate", "-v", "0"], ["createcachetable"], ["seed_demo"]):
+    for words in (["migrate", "-v", "0"], ["createcachetable", "-v", "0"], ["seed_demo"]):
         print(f"· {words[0]}", flush=True)
         if subprocess.run([*MANAGE, *words], cwd=BASE_DIR).returncode:
             raise DemoError(f"manage.py {words[0]} did not succeed; see above.")
