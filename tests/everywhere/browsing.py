@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route
 from tests.everywhere import pages
 from tests.everywhere.pages import World
 
-SITE = "http://testserver"
+SITE = "http://localhost"
 SKIPPED = {"content-length", "set-cookie"}
 
 
