@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.log import viewed
 from cases import steps
 from cases.choices import Owner, SignalCode
 from cases.doors import task_to_work_on
@@ -60,6 +61,7 @@ def task_snooze(request: HttpRequest, pk: int) -> HttpResponse:
     form = SnoozeForm(posted(request), is_late=task.signal(today) == SignalCode.LATE)
     if form.is_valid():
         return _snooze(request, task, form.cleaned_data["reason"])
+    viewed(request, task, task.trajectory.youth.ref)
     context = {
         "form": form,
         "title": steps.title(task),
