@@ -42,6 +42,12 @@ def test_files_are_small():
     assert {str(path): count for path, count in lines.items() if count > limit(path)} == {}
 
 
+def lines_of(function: ast.FunctionDef) -> int:
+    """Of its body; keyword-only arguments, one a line, make a function long but not large."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_functions_are_short(room):
     long = [
@@ -49,7 +55,6 @@ def test_functions_are_short(room):
         for path in MODULES
         if path.relative_to(BASE_DIR).parts[0] == room
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef)
-        and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+        if isinstance(node, ast.FunctionDef) and lines_of(node) > FUNCTION_LINES
     ]
     assert long == []
