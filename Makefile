@@ -15,12 +15,12 @@ demo: ## Start it all, with fictional people, on http://localhost:8000 (PORT=n: 
 
 test: ## Run every test
 	$(VENV) requirements-dev.lock
-	$(RUN) -m pytest -n $(PROCESSES)
+	$(RUN) -m pytest -n $(PROCESSES) --dist loadgroup
 
 check: ## All that a change must pass: style, types, layers, messages, settings, tests
 	$(VENV) requirements-dev.lock
 	$(RUN) -m config.checks
-	$(RUN) -m pytest -n $(PROCESSES)
+	$(RUN) -m pytest -n $(PROCESSES) --dist loadgroup
 
 reset: ## Throw the demo's data away; the next demo starts over
 	$(VENV) requirements.lock
