@@ -48,7 +48,8 @@ class Show:
             kind = mimetypes.guess_type(found)[0] or "text/plain"
             route.fulfill(body=Path(found).read_bytes(), content_type=kind)
         elif path.startswith("/"):
-            answer = self.world.ask(self.reader, path, route.request.method)
+            sent = {k: v for k, v in route.request.headers.items() if k.startswith("hx-")}
+            answer = self.world.ask(self.reader, path, route.request.method, headers=sent)
             headers = {name: value for name, value in answer.items() if name.lower() not in SKIPPED}
             route.fulfill(status=answer.status_code, headers=headers, body=answer.content)
         else:
