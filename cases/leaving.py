@@ -8,8 +8,8 @@ from accounts.log import record
 from accounts.models import User
 from cases import deadlines
 from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
-from cases.intake import DEPARTURE_CODES, open_departure_tasks
 from cases.models import Enrolment, Milestone, Placement, Round, Task
+from cases.opening import DEPARTURE_CODES, open_departure_tasks
 from config.kit.dates import local_date
 from schools.calendar import calendar_for
 from schools.models import SchoolLocation
@@ -99,7 +99,10 @@ def _move_out(round: Round, left_on: date, next_place: str, by: User, now: datet
 
 
 def _go_to_school(round: Round, left_on: date, next_school: SchoolLocation) -> None:
-    """The day of leaving still counts at the school of the place; the next school day follows."""
+    """The day of leaving still counts at the school of the place; the next school day follows.
+
+    Who went to the next school again before leaving has been back since then.
+    """
     youth = round.trajectory.youth
     starts_on = calendar_for(next_school).next_school_day(left_on)
     youth.enrolments.filter(ended_on=None).exclude(location=next_school).update(ended_on=starts_on)
@@ -110,7 +113,7 @@ def _go_to_school(round: Round, left_on: date, next_school: SchoolLocation) -> N
         ended_on=None,
         defaults={"started_on": starts_on},
     )
-    if not made and enrolment.away_from:
+    if not made and enrolment.away_from and not enrolment.back_on:
         enrolment.back_on = max(starts_on, enrolment.away_from)
         enrolment.save(update_fields=["back_on"])
 

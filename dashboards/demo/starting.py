@@ -4,11 +4,14 @@ from datetime import datetime, timedelta
 
 from cases.assigning import accept_coordination
 from cases.choices import ContactPreference, EventKind, ShareWith, TalkQuestion
-from cases.intake import NewPlace, log_event, open_youth
+from cases.intake import log_event
 from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
+from cases.moving_in import NewPlace
+from cases.registering import open_youth
 from cases.talking import TalkInput, finish_talk, save_talk, talk_of
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
+from dashboards.demo.youths import LIVES, MOTHERS
 
 SEEN_BY_SCIENTIST = (13, 16)  # ages
 
@@ -26,10 +29,10 @@ def open_file(played: Played, now: datetime) -> None:
         youth=youth, location=world.school(life.school), level=life.level,
         started_on=played.start - timedelta(days=500),
     )  # fmt: skip
-    by_mail = life.mother == "mail"
+    by_mail, mother = life.mother == "mail", MOTHERS[LIVES.index(life)]
     Guardian.objects.create(
-        youth=youth, name=f"Mevrouw {life.last}", relation="mother", has_authority=True,
-        email=f"{life.first.lower()}.thuis@post.example" if by_mail else "",
+        youth=youth, name=f"Mevrouw {mother}", relation="mother", has_authority=True,
+        email=f"{mother.lower()}@post.example" if by_mail else "",
         phone="010 555 03 00",
         contact_pref=ContactPreference.MAIL if by_mail else ContactPreference.LETTER,
     )  # fmt: skip

@@ -34,7 +34,7 @@ def reply(played: Played, role: InviteeRole, now: datetime) -> None:
     """Who has an address answers by the link; the worker notes what others say."""
     table = _table(played)
     invitation = table.invitations.filter(role=role).first()
-    if not invitation:
+    if not invitation or role == played.life.silent:
         return
     by_mail = bool(invitation.contact or (invitation.guardian and invitation.guardian.gets_mail))
     given = Answer.ONLINE if role == InviteeRole.NEW_SCHOOL else Answer.YES

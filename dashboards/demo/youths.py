@@ -37,11 +37,18 @@ class Life:
     missed: int | None = 0
     asked_only: bool = False  # as coordinator, not accepted yet
     without_old_school: bool = False  # at the table
+    silent: str = ""  # who does not answer the invitation
     mother: str = "letter"
     shielded: bool = False
     unassigned: bool = False
     words: tuple[str, str, str] = ("", "", "")
 
+
+# What their mothers are called; another name than the youth's, which no mail may carry.
+MOTHERS = (
+    "Aksoy", "Bakker", "Claessen", "Demir", "Evers", "Faber", "Groen", "Haddad", "Imhof", "Jonker",
+    "Kok", "Lamers", "Meijer", "Nijland", "Ootes", "Prins", "Quist", "Rozema", "Sanders", "Timmer",
+)  # fmt: skip
 
 _EVA, _FATIMA, _DAAN = "worker.ots", "colleague.ots", "worker.jr"
 _STAY = ("Bij mijn tante wonen, of dichtbij.", "Naar mijn eigen klas blijven gaan.", "Voetballen.")
@@ -57,7 +64,7 @@ LIVES = (
          "99XB00", level="groep 7", table_in=14, missed=2, asked_only=True),
     Life("Jayden", "Kromhout", 16, _EVA, 9, E.MOVE_BOTH, P.RESIDENTIAL, "Groep De Haven",
          "99YC00", "99YA00", level="vmbo-t 4", reach="appje na 16 uur", mother="mail",
-         words=_COOK, missed=4),
+         words=_COOK, missed=4, silent="new_school"),
     Life("Mila", "van der Zwan", 13, _EVA, 13, E.MUHP, P.FAMILY_HOME, "Gezinshuis De Es",
          "99YB01", level="havo 1", table_next=True, words=_STAY),
     Life("Sem", "Oosterbaan", 15, _EVA, 21, E.MUHP, P.FOSTER, "Gezin Zomerdijk", "99YE00",
@@ -79,7 +86,7 @@ LIVES = (
     Life("Kevin", "Slagboom", 16, _DAAN, 5, E.DETENTION, P.JJI, "JJI Zandplaat", "99YE00",
          "99YM00", level="vmbo-b 4", table_in=14, words=_BOX, missed=None),
     Life("Dilara", "Yavuz", 17, _DAAN, 8, E.MOVE_HOME, P.RESIDENTIAL, "Groep Zuidkade", "99YB00",
-         level="havo 5", mother="mail", words=_HAIR),
+         level="havo 5", mother="mail", words=_HAIR, silent="parent"),
     Life("Quinten", "Baas", 14, _DAAN, 13, E.DETENTION, P.JJI, "JJI Zandplaat", "99YC00",
          "99YM00", level="havo 2", table_next=True, words=_BOX, missed=6),
     Life("Jelle", "Wagenaar", 15, _DAAN, 21, E.DETENTION, P.JJI, "JJI Zandplaat", "99YD00",

@@ -1,0 +1,21 @@
+"""Facts made by hand, for rules that need no database."""
+
+from datetime import date, timedelta
+
+from dashboards.facts import HeldTable, RoundFacts, TrajectoryFacts
+
+EVENT = date(2028, 12, 5)
+
+
+def round_facts(
+    *, team: int = 1, on: date | None = EVENT, agreed_in: int | None = None,
+    table_in: int | None = None, old_school: bool = True,
+) -> RoundFacts:  # fmt: skip
+    """A round with the intake on the day of the event; `..._in` counts days from it."""
+    held = () if table_in is None else (HeldTable(on + timedelta(table_in), True, old_school),)
+    agreed = None if agreed_in is None else on + timedelta(agreed_in)
+    return RoundFacts(1, team, on, on, agreed, held)
+
+
+def facts(*rounds: RoundFacts, team: int = 1, lost: int = 0) -> TrajectoryFacts:
+    return TrajectoryFacts(1, team, EVENT, lost, rounds or (round_facts(team=team),))
