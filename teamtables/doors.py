@@ -51,12 +51,10 @@ def agreement_to_work_on(request: HttpRequest, uuid: UUID) -> Agreement:
     return agreement
 
 
-def round_of(trajectory: Trajectory) -> Round:
+def round_of(trajectory: Trajectory) -> Round | None:
     """The newest round that goes on; a table is always about one."""
     rounds = [each for each in trajectory.rounds.all() if each.withdrawn_at is None]
-    if not rounds:
-        raise Http404
-    return max(rounds, key=lambda each: each.number)
+    return max(rounds, key=lambda each: each.number, default=None)
 
 
 def may_read_words(request: HttpRequest, trajectory: Trajectory) -> bool:

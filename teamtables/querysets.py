@@ -29,9 +29,7 @@ class TeamTableQuerySet(models.QuerySet):
         return self.invited().filter(starts_at__gt=now).order_by("pk")
 
     def for_follow(self) -> "TeamTableQuerySet":
-        return self.select_related(
-            "round__trajectory__youth", "round__placement", "made_by"
-        ).prefetch_related("round__milestones", "invitations__contact__backup")
+        return self.select_related("round__trajectory__youth", "made_by")
 
     def for_index(self, today: date) -> "TeamTableQuerySet":
         invitations = self._invitations()
@@ -48,9 +46,6 @@ class TeamTableQuerySet(models.QuerySet):
             self.select_related(
                 "round__trajectory__youth",
                 "round__trajectory__team",
-                "round__old_school",
-                "round__new_school",
-                "round__placement",
                 "made_by",
             )
             .prefetch_related(

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,9 +48,11 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _round(trajectory: Trajectory) -> Round:
-    return Round.objects.select_related("trajectory__youth", "old_school", "new_school").get(
-        pk=round_of(trajectory).pk
-    )
+    newest = round_of(trajectory)
+    if newest is None:
+        raise Http404
+    rounds = Round.objects.select_related("trajectory__youth", "old_school", "new_school")
+    return rounds.get(pk=newest.pk)
 
 
 def _initial(planned: TeamTable | None) -> dict[str, Any]:

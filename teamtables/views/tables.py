@@ -22,7 +22,7 @@ from config.kit.notices import say
 from config.kit.tags import clock
 from teamtables import guests
 from teamtables.choices import TableState
-from teamtables.doors import may_read_words, table_to_see, table_to_work_on
+from teamtables.doors import may_read_words, round_of, table_to_see, table_to_work_on
 from teamtables.forms.acts import CancelForm, MoveForm
 from teamtables.inviting import AlreadySent
 from teamtables.inviting import take_back as take_back_plan
@@ -63,7 +63,7 @@ def for_trajectory(request: HttpRequest, ref: str) -> HttpResponse:
     newest = tables.order_by("-round__number", "-starts_at").first()
     if newest:
         return redirect(newest)
-    if trajectory.may_work:
+    if trajectory.may_work and round_of(trajectory):
         return redirect("teamtables:plan", ref=ref)
     return redirect(trajectory.youth)
 

@@ -52,7 +52,7 @@ def test_the_page_of_the_link_never_tells_what_was_agreed(client, agreement) -> 
     client.logout()
     shown = client.get(reverse("teamtables:tick", args=[agreement.link.token])).content.decode()
     assert "Is het gelukt?" in shown
-    assert "Zaterdag 13 januari" in shown
+    assert "zaterdag 13 januari" in shown
     assert "Joke Brandsma" in shown
     assert "Boeken" not in shown
     assert "Rayan" not in shown

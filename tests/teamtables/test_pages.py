@@ -76,6 +76,13 @@ def test_from_the_file_to_the_newest_table_or_to_planning(client, told: Scene, t
     assert client.get(here).url == reverse("teamtables:plan", args=[told.trajectory.ref])
 
 
+def test_without_an_event_there_is_no_table_to_plan(client, told: Scene) -> None:
+    other = factories.make_trajectory(told.W, told.team, now=MONDAY)
+    here = reverse("teamtables:for_trajectory", args=[other.ref])
+    assert client.get(here).url == other.youth.get_absolute_url()
+    assert client.get(reverse("teamtables:plan", args=[other.ref])).status_code == 404
+
+
 PAGES = ("detail", "move", "cancel", "minutes")
 ACTS = ("take_back", "remind_silent", "move", "cancel", "minutes", "share")
 
