@@ -10,9 +10,7 @@ from django.db import connections, transaction
 from playwright.sync_api import Browser
 
 from config.kit.dates import AMSTERDAM
-from dashboards.management.commands.seed_demo import play
-from outbox.relay import DemoMailbox
-from outbox.sending import drain
+from dashboards.management.commands.seed_demo import play, send
 from tests.everywhere.browsing import Show
 from tests.everywhere.pages import World
 
@@ -27,7 +25,7 @@ def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), undone:
         with time_machine.travel(NOW, tick=False):
             play(NOW)
-            drain(relay=DemoMailbox(), clock=lambda: NOW)
+            send(NOW)
             world = World()
         yield world
         connections["default"] = world.connection
