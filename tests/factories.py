@@ -7,8 +7,10 @@ from typing import Any
 from accounts.choices import Role, TeamKind
 from accounts.models import Organisation, RoleAssignment, Team, User
 from cases.choices import EventKind
-from cases.intake import NewPlace, log_event, open_youth
+from cases.intake import log_event
 from cases.models import Enrolment, Guardian, Trajectory, TriggerEvent, Youth
+from cases.moving_in import NewPlace
+from cases.registering import open_youth
 from config.kit.dates import local_date
 from schools.choices import ContactFunction, HolidayRegion, PartnerKind, PartnerStatus, SchoolKind
 from schools.models import ContactPerson, Partner, School, SchoolLocation

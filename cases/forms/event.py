@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from cases.choices import EventKind, PlacementKind
 from cases.forms.days import wrong_event_day
-from cases.intake import NewPlace
 from cases.models import Enrolment, Placement, TriggerEvent, Youth
+from cases.moving_in import NewPlace
 from config.kit.fields import DayField, TextBlock, TextLine
 from config.kit.forms import PageForm
 from schools.fields import SchoolField

@@ -1,6 +1,6 @@
 """Logging what happened, taking it back, and what is known later: the day, and being told."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,9 +17,10 @@ from cases.doors import event_of_worker, trajectory_to_work_on, works_on, youth_
 from cases.dossier import school_now
 from cases.forms.event import EventDayForm, EventForm, Situation, WithdrawForm
 from cases.forms.event_start import PickYouthForm
-from cases.intake import log_event, open_again, set_event_day, similar_event
+from cases.intake import log_event, set_event_day, similar_event
 from cases.logged import next_step, question_about, words_after_logging, words_after_telling
 from cases.models import Trajectory, TriggerEvent, Youth
+from cases.registering import open_again
 from cases.telling import TooLate, youth_is_not_told, youth_is_told
 from cases.views.pages import file_page, form_page, kept_values
 from cases.views.ways import posted, way_back
@@ -78,10 +79,7 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
         return file_page(
             request, "cases/event_same.html", trajectory, status=422, question=question, kept=kept
         )
-    if not trajectory.is_running:
-        if trajectory.youth.trajectories.running().exists():  # at a team this person cannot see
-            raise PermissionDenied
-        trajectory = open_again(trajectory=trajectory, by=request.user, now=now)
+    trajectory = _running(request, trajectory, now)
     event = log_event(
         trajectory=trajectory,
         kind=kind,
@@ -97,6 +95,15 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
     )
     _say_logged(request, event, joined=bool(similar and answer == "yes"))
     return redirect(trajectory.youth)
+
+
+def _running(request: HttpRequest, trajectory: Trajectory, now: datetime) -> Trajectory:
+    """Something happens after the last trajectory ended: a new one starts."""
+    if trajectory.is_running:
+        return trajectory
+    if trajectory.youth.trajectories.running().exists():  # at a team this person cannot see
+        raise PermissionDenied
+    return open_again(trajectory=trajectory, by=request.user, now=now)
 
 
 def _say_logged(request: HttpRequest, event: TriggerEvent, *, joined: bool) -> None:

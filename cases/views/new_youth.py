@@ -10,8 +10,8 @@ from accounts.access import requires_role
 from accounts.choices import Role
 from accounts.models import Team
 from cases.forms.youth import NewYouthForm
-from cases.intake import register
 from cases.models import Youth
+from cases.registering import register
 from cases.views.pages import kept_values
 from cases.views.ways import posted
 from cases.worklist import person

@@ -6,8 +6,8 @@ import pytest
 
 from accounts.models import AccessLog
 from cases.choices import PlacementKind, ShareWith, TalkQuestion
-from cases.intake import NewPlace
 from cases.models import SchoolTalk, TalkAnswer, Task
+from cases.moving_in import NewPlace
 from cases.talking import finish_talk
 from cases.withdrawing import withdraw_event
 from tests import factories

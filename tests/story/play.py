@@ -7,9 +7,10 @@ from typing import Any
 from cases import rules, steps
 from cases.assigning import accept_coordination
 from cases.choices import CloseReason, EventKind, Owner, PlacementKind
-from cases.intake import NewPlace, log_event
+from cases.intake import log_event
 from cases.leaving import plan_departure
 from cases.models import Enrolment, Round, Task, Trajectory
+from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
 from cases.ticking import tick

@@ -1,0 +1,54 @@
+"""Which tasks open when a round starts, and when a day of leaving is known."""
+
+from datetime import datetime
+
+from cases import deadlines
+from cases.choices import (
+    EventKind,
+    PlacementKind,
+)
+from cases.models import (
+    Round,
+    Task,
+)
+from config.kit.dates import SchoolCalendar, local_date
+from schools.calendar import calendar_for
+
+DEPARTURE_CODES = ("D09", "HAND_S", "HAND_R", "DEPART")
+
+
+def open_tasks(round: Round, now: datetime) -> None:
+    today = local_date(now)
+    calendar = calendar_for(round.old_school)
+    if round.old_school:
+        Task.start(round=round, code="CALL", clock_on=today, now=now)
+    if round.kind == EventKind.DETENTION:
+        Task.start(round=round, code="CONTACT", clock_on=today, now=now)
+    if not round.trajectory.coordinator_id:
+        Task.start(round=round, code="D25", clock_on=today, now=now)
+    if not round.event_on:
+        Task.start(round=round, code="FIND_DATE", clock_on=today, now=now)
+        return
+    if round.intake_on:
+        for code in ("D02", "D03", "D01"):
+            Task.start(round=round, code=code, clock_on=round.intake_on, now=now)
+        _watch_the_place(round, calendar, now)
+    if round.departs_on:
+        open_departure_tasks(round, now)
+
+
+def _watch_the_place(round: Round, calendar: SchoolCalendar, now: datetime) -> None:
+    """Crisis places and long holidays ask for an early call to the own school."""
+    intake = round.intake_on
+    moved_in = EventKind(round.kind).starts_placement and round.placement
+    if moved_in and round.placement.kind == PlacementKind.CRISIS:
+        Task.start(round=round, code="D20", clock_on=intake, now=now)
+        Task.start(round=round, code="KEEP_SCHOOL", clock_on=intake, now=now)
+    call_on = deadlines.call_before_holiday_on(calendar, intake)
+    if call_on:
+        Task.start(round=round, code="CALL_HOLIDAY", clock_on=call_on, now=now)
+
+
+def open_departure_tasks(round: Round, now: datetime) -> None:
+    for code in DEPARTURE_CODES:
+        Task.start(round=round, code=code, clock_on=round.departs_on, now=now)
