@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from config.kit.masking import holds_token, masked
@@ -41,5 +41,16 @@ def access_line(get_response: Next) -> Next:
             path = masked(request.path)
             access.info("%s %s %d %.0f ms", request.method, path, response.status_code, took)
         return response
+
+    return middleware
+
+
+def storable_path(get_response: Next) -> Next:
+    """An address with a NUL leads nowhere: no row can hold one, and PostgreSQL refuses to look."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path:
+            raise Http404
+        return get_response(request)
 
     return middleware
