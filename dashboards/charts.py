@@ -26,10 +26,6 @@ class Chart:
     rows: list[list[str | int]]
 
     @property
-    def table_rows(self) -> list[dict[str, list[str | int]]]:
-        return [{"cells": row} for row in self.rows]
-
-    @property
     def is_partly_hidden(self) -> bool:
         return any(str(NOT_SHOWN) in row for row in self.rows)
 
