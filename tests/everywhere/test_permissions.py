@@ -1,8 +1,12 @@
 """The permission matrix, lived: every address, method and demo person."""
 
-import pytest
+import re
 
-from tests.everywhere.pages import MATRIX, World, all_names, expected
+import pytest
+from django.http import HttpResponse
+
+from cases.models import Youth
+from tests.everywhere.pages import MATRIX, Page, World, all_names, expected
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("world")]
 
@@ -13,10 +17,30 @@ def test_every_address_is_in_the_matrix() -> None:
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_everybody_gets_the_answer_of_the_matrix(world: World, method: str) -> None:
-    wrong = []
+    """The right status, and never the last name of a youth whom this person may not see."""
+    wrong, hidden = [], _hidden_names(world)
     for page in world.pages():
         for who, status in expected(page.row, method).items():
             answer = world.ask(who, page.url, method)
             if answer.status_code != status:
                 wrong.append(f"{method} {page.name} as {who}: {answer.status_code}, not {status}")
+            if leaked := _leaks(page, answer, hidden[who]):
+                wrong.append(f"{method} {page.name} as {who}: says {leaked}")
     assert not wrong, "\n".join(["", *wrong])
+
+
+def _hidden_names(world: World) -> dict[str, set[str]]:
+    """Per person the last names that no page may say to them."""
+    everybody = set(Youth.objects.values_list("last_name", flat=True))
+    seen = {
+        who: set(Youth.objects.visible_to(person).values_list("last_name", flat=True))
+        for who, person in world.people.items()
+    }
+    return {who: everybody - names for who, names in seen.items()} | {"anonymous": everybody}
+
+
+def _leaks(page: Page, answer: HttpResponse, hidden: set[str]) -> list[str]:
+    if answer.streaming or page.name.startswith("outbox:"):  # the demo's mails, each its reader's
+        return []
+    said = answer.content.decode(errors="ignore")
+    return sorted(name for name in hidden if re.search(rf"\b{re.escape(name)}\b", said))
