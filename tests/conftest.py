@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, connections
 from playwright.sync_api import sync_playwright
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -60,9 +60,12 @@ def chromium_path() -> str:
 @pytest.fixture(scope="session")
 def chromium(chromium_path: str):
     """A running Chromium; make a `new_context()` of it for each person in the test."""
-    # Playwright keeps an event loop in this thread, in which Django would refuse the database.
+    # Playwright keeps an event loop in this thread, in which Django would refuse the database,
+    # or open a second connection, which then waits for what the first has locked.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    before = connections["default"]
     with sync_playwright() as playwright:
+        connections["default"] = before
         browser = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
         yield browser
         browser.close()

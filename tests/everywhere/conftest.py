@@ -1,4 +1,4 @@
-"""The demo's world, played once per worker, in which every page of the product is looked at."""
+"""The demo's world, played once per process, in which every page of the product is looked at."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -17,9 +17,9 @@ from tests.everywhere.pages import World
 NOW = datetime(2026, 11, 20, 17, 30, tzinfo=AMSTERDAM)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def _played(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Undone at the end of the session, like the transaction of a single test."""
+    """Undone before the tests of another folder, which must not see it or wait for its locks."""
     undone = transaction.atomic()
     undone._from_testcase = True  # as TestCase marks its own: the sender's blocks nest in it
     with django_db_blocker.unblock(), undone:

@@ -59,7 +59,7 @@ def _typed(page: str) -> tuple[dict[str, str], list[str]]:
     return holds, list(dict.fromkeys(texts))
 
 
-@pytest.mark.parametrize("name", _groups())
+@pytest.mark.parametrize("name", list(_groups()))
 def test_bad_input_is_refused_kindly(world: World, name: str) -> None:
     page = next(page for page in world.pages() if page.name == name)
     client = world.client(_writer(page))

@@ -8,14 +8,21 @@ from django.http import HttpResponse
 from cases.models import Youth
 from tests.everywhere.pages import MATRIX, Page, World, all_names, expected
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("world")]
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.xdist_group("world")
 def test_every_address_is_in_the_matrix() -> None:
     assert all_names() == set(MATRIX["urls"])
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        pytest.param("GET", marks=pytest.mark.xdist_group("world")),
+        pytest.param("POST", marks=pytest.mark.xdist_group("world-2")),
+    ],
+)
 def test_everybody_gets_the_answer_of_the_matrix(world: World, method: str) -> None:
     """The right status, and never the last name of a youth whom this person may not see."""
     wrong, hidden = [], _hidden_names(world)
