@@ -219,7 +219,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 PLAIN_STATIC = TESTING or DEBUG
-WHITENOISE_USE_FINDERS = PLAIN_STATIC
+# Autorefresh looks a file up when it is asked for, instead of all of them for every test client.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = PLAIN_STATIC
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
