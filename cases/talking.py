@@ -21,6 +21,7 @@ TALK_FIELDS = (
     "trusted_person",
     "trusted_declined",
 )
+ANSWER_FIELDS = ("text", "declined", "share")
 
 
 class TalkChangedMeanwhile(Exception):
@@ -63,13 +64,26 @@ def save_talk(
     talk.version, talk.edited_by, talk.edited_at = version + 1, by, now
     talk.save()
     talk.guardians_present.set(typed.guardians)
-    for question in TalkQuestion.values:
-        TalkAnswer.objects.update_or_create(
-            talk=talk, question=question, defaults=dict(typed.answers.get(question, {}))
-        )
+    _save_answers(talk, typed.answers)
     action = "create" if made else "change"
     record(by=by, action=action, thing=talk, dossier=round.trajectory.youth.ref)
     return talk
+
+
+def _save_answers(talk: SchoolTalk, typed: Mapping[str, Mapping[str, Any]]) -> None:
+    """All cards at once; what was not typed stays as it was."""
+    known = {answer.question: answer for answer in talk.answers.all()}
+    answers = [TalkAnswer(talk=talk, question=question) for question in TalkQuestion.values]
+    for answer in answers:
+        for name in ANSWER_FIELDS:
+            before = getattr(known.get(answer.question, answer), name)
+            setattr(answer, name, typed.get(answer.question, {}).get(name, before))
+    TalkAnswer.objects.bulk_create(
+        answers,
+        update_conflicts=True,
+        unique_fields=["talk", "question"],
+        update_fields=ANSWER_FIELDS,
+    )
 
 
 @transaction.atomic

@@ -30,13 +30,11 @@ def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
         yield moment(youth.day(life.closes_in), 15, 30), partial(leaving.close, youth)
 
 
-def mornings_of(youth: Played) -> list[datetime]:
-    """When it matters that the jobs of the morning ran: after asking, and at the table."""
+def morning_of(youth: Played) -> datetime | None:
+    """The morning after asking, from which the terms of the answers count."""
     if not youth.life.told or youth.life.unassigned:
-        return []
-    asked = youth.day(6)
-    days = (add_working_days(asked, 1), add_working_days(asked, 2), youth.table_day)
-    return [at_eight(day) for day in days]
+        return None
+    return at_eight(add_working_days(youth.day(6), 1))
 
 
 def _first_days(youth: Played) -> Iterator[Act]:

@@ -13,7 +13,7 @@ from cases.jobs import plan_digests_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
 from dashboards.demo.people import make_people
 from dashboards.demo.playing import Act, Played
-from dashboards.demo.schedule import acts_of, mornings_of
+from dashboards.demo.schedule import acts_of, morning_of
 from dashboards.demo.world import World
 from dashboards.demo.youths import LIVES
 from outbox.models import Mail
@@ -67,8 +67,8 @@ def _mornings(youths: list[Played], now: datetime) -> list[Act]:
     """The last weeks, whose mails are still read, and before that when something followed."""
     today = local_date(now)
     lately = [at_eight(day) for day in days_between(today - LAST_WEEKS, today)]
-    before = [morning for youth in youths for morning in mornings_of(youth)]
-    return [(morning, _jobs) for morning in {*lately, *before} if is_working_day(morning.date())]
+    mornings = {*filter(None, map(morning_of, youths)), *lately}
+    return [(morning, _jobs) for morning in mornings if is_working_day(morning.date())]
 
 
 def _jobs(moment: datetime) -> None:
