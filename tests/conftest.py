@@ -39,6 +39,14 @@ def _connect_as(role: dict[str, str]) -> None:
     connection.settings_dict.update(role)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever opens a browser can be left out with `-m "not browser"`."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(autouse=True)
 def clean_cache(request: pytest.FixtureRequest) -> Iterator[None]:
     """Attempts counted by a test that really commits do not count for the next."""

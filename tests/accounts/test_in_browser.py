@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-import pytest
 from django.utils import timezone
 
 from accounts.models import PasswordLink
@@ -10,7 +9,6 @@ from tests.factories import make_user
 NEW = "een heel ander wachtwoord"
 
 
-@pytest.mark.browser
 def test_a_form_behind_a_personal_link_is_accepted_from_a_real_browser(live_server, chromium):
     """A page that hides where it comes from would be refused as a forged one."""
     user = with_password(make_user())
@@ -28,7 +26,6 @@ def test_a_form_behind_a_personal_link_is_accepted_from_a_real_browser(live_serv
     assert not any(link.token in referer for referer in sent)
 
 
-@pytest.mark.browser
 def test_a_typed_password_can_be_shown(live_server, chromium):
     page = chromium.new_context().new_page()
     page.goto(f"{live_server.url}/sign-in/")

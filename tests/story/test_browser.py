@@ -21,7 +21,7 @@ from teamtables.jobs import follow_invitations_at
 from tests import factories
 from tests.story.cast import at
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PASSWORD = "kastanje-regen-fiets"
 PHONE = {"width": 360, "height": 640}
