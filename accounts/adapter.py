@@ -4,6 +4,7 @@ from typing import cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,12 @@ class AccountAdapter(DefaultAccountAdapter):
         log.record(
             by=user, action=Action.CHANGE, thing=user, request=self.request, fields=[changed]
         )
+
+    def get_reauthentication_methods(self, user: User) -> list[dict]:
+        """Outside the demo the second factor, when there is one: a password can be looked off."""
+        methods = super().get_reauthentication_methods(user)
+        second = [method for method in methods if method["id"].startswith("mfa")]
+        return second or methods if settings.SECOND_FACTOR else methods
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return redirect("account_login")
