@@ -200,6 +200,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+# Wrong passwords: per network, per person in a network, and per browser that is known.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "login_failed_known": "5/300s/key",
+}
 SOCIALACCOUNT_ONLY = False
 # Asked of everybody; only the demo, which anybody may look at, does without.
 SECOND_FACTOR = not DEMO
