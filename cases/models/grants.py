@@ -26,6 +26,10 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         """Those that hold no more and were not ended yet."""
         return self.filter(expires_at__lte=now, ended_at=None)
 
+    def of(self, trajectory: Trajectory) -> "AccessGrantQuerySet":
+        """Those of one file, for a list."""
+        return self.filter(trajectory=trajectory).select_related("user").order_by("starts_at", "pk")
+
     def not_over(self, now: datetime) -> "AccessGrantQuerySet":
         """Those that hold, and those that are to come."""
         return self.filter(expires_at__gt=now, ended_at=None)
@@ -62,6 +66,10 @@ class AccessGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.trajectory}"
+
+    @property
+    def first_day(self) -> date:
+        return local_date(self.starts_at)
 
     @property
     def last_day(self) -> date:
