@@ -1,8 +1,12 @@
 """Which page is whose: guards for views, and where a person lands after signing in."""
 
+import time
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.account.authentication import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -43,6 +47,30 @@ def requires_role(*roles: Role) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def requires_fresh_sign_in(view: View) -> View:
+    """For sensitive acts: only who showed in the last five minutes who they are.
+
+    Outside the demo that takes the second factor, in the demo the password. Who has to show it
+    again goes on afterwards with what they were doing.
+    """
+
+    @wraps(view)
+    def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not signed_in_freshly(request):
+            raise ReauthenticationRequired
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def signed_in_freshly(request: Request) -> bool:
+    since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    return any(
+        record["at"] >= since and (record["method"] == "mfa" or not settings.SECOND_FACTOR)
+        for record in get_authentication_records(request, request.user)
+    )
 
 
 def landing_url(user: User) -> str:

@@ -1,14 +1,16 @@
 """How the sign-in library behaves here: closed, one text for every failure, and logged."""
 
-from typing import cast
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from accounts import log
+from accounts import known_devices, log
 from accounts.access import Request, landing_url
 from accounts.choices import Action, Outcome
 from accounts.models import User
@@ -24,6 +26,18 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
+        """Wrong passwords count per network, and apart for a browser that is known."""
+        device = known_devices.known_as(request, str(credentials.get("email", "")))
+        if not device:
+            super().pre_authenticate(request, **credentials)
+        elif not ratelimit.consume(request, action="login_failed_known", key=device):
+            raise self.validation_error("too_many_login_attempts")
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: object) -> str:
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{self.get_client_ip(request)}"
 
     def authenticate(self, request: HttpRequest, **credentials: object) -> User | None:
         """A disabled account answers exactly as a wrong password does."""
@@ -45,6 +59,14 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         log.record(by=user, action=Action.SIGN_IN, thing=user, request=request)
 
+    def post_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse:
+        response = super().post_login(request, user, **more)
+        if device := known_devices.known_as(request, user.email):
+            ratelimit.clear(request, action="login_failed_known", key=device)
+        else:
+            known_devices.remember(response, user.email)
+        return response
+
     def send_notification_mail(
         self,
         template_prefix: str,
@@ -57,6 +79,12 @@ class AccountAdapter(DefaultAccountAdapter):
         log.record(
             by=user, action=Action.CHANGE, thing=user, request=self.request, fields=[changed]
         )
+
+    def get_reauthentication_methods(self, user: User) -> list[dict]:
+        """Outside the demo the second factor, when there is one: a password can be looked off."""
+        methods = super().get_reauthentication_methods(user)
+        second = [method for method in methods if method["id"].startswith("mfa")]
+        return second or methods if settings.SECOND_FACTOR else methods
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return redirect("account_login")

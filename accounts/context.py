@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -58,8 +59,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def preferences(request: HttpRequest) -> dict[str, str]:
-    return {"theme": chosen(request, "theme")}
+def preferences(request: HttpRequest) -> dict[str, object]:
+    return {"theme": chosen(request, "theme"), "second_factor": settings.SECOND_FACTOR}
 
 
 def _item(request: HttpRequest, name: str) -> NavigationItem:

@@ -5,19 +5,27 @@ from collections.abc import Callable
 from typing import cast
 from uuid import uuid4
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import translation
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
-from accounts import log
+from accounts import log, sessions
 from accounts.access import Request
 from accounts.choices import Action, Outcome
 from accounts.links import LinkGone, LinkUnknown
 from accounts.preferences import chosen
+from config.kit.notices import say
 from config.kit.text import REF_ALPHABET
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+AWAY = _("You were away for 15 minutes. Sign in and go on where you were.")
+LONG_DAY = _("You were signed in for 10 hours. Sign in once more to go on.")
+SETTING_UP = ("mfa_", "account_")  # the pages for who has no second factor yet
 REF = re.compile(f"[{REF_ALPHABET}]{{6}}")
 
 
@@ -32,6 +40,42 @@ class LanguageMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class SessionMiddleware:
+    """Ends a session that nobody used for 15 minutes, or that is open for 10 hours."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if row := sessions.running(request):
+            now = timezone.now()
+            if row.is_over(now):
+                logout(request)
+                say(request, str(AWAY if row.is_idle(now) else LONG_DAY))
+            else:
+                sessions.seen(row, request, now=now)
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Outside the demo nobody gets further than setting up a second factor without one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        is_open = not getattr(view, "login_required", True) or name.startswith(SETTING_UP)
+        if not settings.SECOND_FACTOR or is_open or not request.user.is_authenticated:
+            return None
+        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
 
 
 class AccessMiddleware:

@@ -1,11 +1,14 @@
 from datetime import date, datetime, time
+from importlib import import_module
 from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Lower
@@ -17,6 +20,7 @@ from accounts.querysets import (
     AccessLogQuerySet,
     PersonalLinkQuerySet,
     RoleAssignmentQuerySet,
+    SessionManager,
     UserManager,
 )
 from config.kit.dates import AMSTERDAM, is_working_day, local_date
@@ -186,6 +190,34 @@ class RoleAssignment(models.Model):
 
     def runs_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class Session(AbstractBaseSession):
+    """One browser in which somebody is signed in, with the two clocks that end it."""
+
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+    started_at = models.DateTimeField(default=timezone.now)
+    seen_at = models.DateTimeField(default=timezone.now)
+    device = models.CharField(max_length=60, blank=True)
+    ip_prefix = models.CharField(max_length=50, blank=True)
+
+    objects = SessionManager()
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        return import_module(settings.SESSION_ENGINE).SessionStore
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """What the store writes again is its data; the clocks are the middleware's."""
+        if kwargs.get("force_update"):
+            kwargs["update_fields"] = ["session_data", "expire_date", "user"]
+        super().save(*args, **kwargs)
+
+    def is_idle(self, now: datetime) -> bool:
+        return now - self.seen_at > settings.SESSION_IDLE
+
+    def is_over(self, now: datetime) -> bool:
+        return self.is_idle(now) or now - self.started_at > settings.SESSION_LONGEST
 
 
 class AccessLog(models.Model):

@@ -14,16 +14,24 @@ from outbox.queueing import queue
 from outbox.rendering import render_mail
 
 LINK_PREFIX = "p"
+NOBODY = 0
 LINK_LIVES = timedelta(hours=1)
 
 
-@transaction.atomic
 def ask_link(*, email: str, now: datetime) -> None:
-    """Mail a link to an active person with this address; to anybody else nothing."""
+    """Mail a link to an active person with this address; to anybody else nothing.
+
+    For an unknown address the same work is done and undone, so that it takes as long.
+    """
     user = User.objects.filter(email=email.lower(), is_active=True).first()
-    if user is None:
-        return
-    link = PasswordLink.objects.create(user=user, expires_at=now + LINK_LIVES)
+    with transaction.atomic():
+        _mail_link(user or User(pk=NOBODY, email=email), now=now)
+        if user is None:
+            transaction.set_rollback(True)
+
+
+def _mail_link(user: User, *, now: datetime) -> None:
+    link = PasswordLink.objects.create(user_id=user.pk, expires_at=now + LINK_LIVES)
     context = {"link": placeholder(LINK_PREFIX, link.pk)}
     subject, text, html = render_mail("new_password", context, user.language)
     queue(

@@ -2,7 +2,9 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.contrib.auth.models import BaseUserManager
+from django.contrib.sessions.base_session import BaseSessionManager
 from django.db import models
 from django.db.models import Q
 
@@ -62,6 +64,20 @@ class RoleAssignmentQuerySet(models.QuerySet[Any]):
         for row in held.select_related("user").order_by("user__display_name"):
             found.setdefault(row.team_id, []).append(row.user)
         return found
+
+
+class SessionQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """Everybody sees where they themselves are signed in."""
+        return self.filter(user=user)
+
+    def running(self, now: datetime) -> Self:
+        seen, started = now - settings.SESSION_IDLE, now - settings.SESSION_LONGEST
+        return self.filter(seen_at__gte=seen, started_at__gte=started).order_by("-seen_at")
+
+
+class SessionManager(BaseSessionManager.from_queryset(SessionQuerySet)):  # type: ignore[misc]
+    use_in_migrations = False
 
 
 class AccessLogQuerySet(models.QuerySet):

@@ -5,6 +5,7 @@ server, a key or a host name is given it is production, which refuses to start h
 """
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -110,6 +111,8 @@ MIDDLEWARE = [
     "accounts.middleware.LanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.SessionMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.AccessMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -195,8 +198,17 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+# Wrong passwords: per network, per person in a network, and per browser that is known.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "login_failed_known": "5/300s/key",
+}
 SOCIALACCOUNT_ONLY = False
+# Asked of everybody; only the demo, which anybody may look at, does without.
+SECOND_FACTOR = not DEMO
 MFA_ADAPTER = "accounts.adapter.CodeAdapter"
 MFA_FORMS = {
     "authenticate": "accounts.forms.CodeForm",
@@ -339,7 +351,11 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
         "usb",
     )
 }
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_ENGINE = "accounts.sessions"
+SESSION_IDLE = timedelta(minutes=15)
+SESSION_LONGEST = timedelta(hours=10)
+# A little longer, so that who comes too late can be told why they are out.
+SESSION_COOKIE_AGE = int((SESSION_LONGEST + SESSION_IDLE).total_seconds())
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS

@@ -1,8 +1,11 @@
 """People, schools and dossiers for tests, as plain functions. Everybody is invented."""
 
+import time
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
+
+from django.test import Client
 
 from accounts.choices import Role, TeamKind
 from accounts.models import Organisation, RoleAssignment, Team, User
@@ -32,6 +35,16 @@ def make_user(role: Role | None = None, team: Team | None = None, **over: Any) -
     if role:
         RoleAssignment.objects.create(user=user, role=role, team=team, starts_on=LONG_AGO)
     return user
+
+
+def sign_in_freshly(client: Client, user: User) -> Client:
+    """Signed in, and the password typed just now: as sensitive acts ask."""
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
 
 
 def make_school(**over: Any) -> SchoolLocation:

@@ -84,3 +84,28 @@ def test_after_five_minutes_the_password_is_asked_again(client: Client, settings
     assert client.get(answer.url).status_code == 200
     assert client.post(answer.url, {"password": "verkeerd"}).status_code == 422
     assert client.post(answer.url, {"password": PASSWORD}).status_code == 302
+
+
+def test_outside_the_demo_nobody_works_without_a_second_factor(client: Client, settings):
+    settings.SECOND_FACTOR = True
+    for path in ("/", "/my-work/", "/youths/", "/account/"):
+        assert client.get(path).url == PAGES
+    assert client.post("/youths/search/", {"q": "x"}).url == PAGES
+    for path in ("/help/", "/sign-out/", f"{PAGES}app/"):
+        assert client.get(path).status_code == 200
+    assert "Zet eerst een tweede factor aan." in client.get(PAGES).content.decode()
+    turn_on(client)
+    assert client.get("/my-work/").status_code == 200
+
+
+def test_outside_the_demo_a_sensitive_act_asks_the_code(client: Client, settings):
+    settings.SECOND_FACTOR = True
+    secret = turn_on(client)
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 0
+    asked = client.get(f"{PAGES}codes/new/")
+    assert asked.url.startswith("/account/again/code/?next=")
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+    page = client.get(asked.url)
+    assert page.status_code == 200
+    assert "/account/again/?" not in page.content.decode()
+    assert client.post(asked.url, {"code": code_for(secret)}).status_code in (302, 422)

@@ -2,11 +2,10 @@ from statistics import median
 from time import perf_counter
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from accounts.choices import Action, Outcome, Role
-from accounts.models import AccessLog, User
+from accounts.models import AccessLog, Session, User
 from tests.accounts.conftest import PASSWORD
 from tests.factories import make_user
 

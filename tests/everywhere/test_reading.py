@@ -8,7 +8,7 @@ from tests.everywhere.pages import MATRIX, World, expected
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("world-2")]
 
-MAY_CHANGE = {"accounts_accesslog", "django_session", "cache"}
+MAY_CHANGE = {"accounts_accesslog", "accounts_session", "cache"}
 WRITTEN = """
 SELECT relname, n_tup_ins, n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
 WHERE n_tup_ins + n_tup_upd + n_tup_del > 0

@@ -106,6 +106,7 @@ def test_from_event_to_warm_handover(scene: Scene) -> None:
     scene.go_to(MONDAY + timedelta(hours=1))
     _answer(scene, old.email, "yes")
     _answer(scene, new.email, "online")
+    desk = scene.sign_in(worker.email)
     desk.goto(f"{scene.server}/trajectories/{trajectory.ref}/team-table/")
     expect(desk.locator("main")).to_contain_text("Komt")
     expect(desk.locator("main")).to_contain_text("Doet online mee")
