@@ -141,6 +141,7 @@ class Owner(TextChoices):
 
 
 class GrantGround(TextChoices):
+    STAND_IN = "stand_in", _("Stands in")
     SCIENTIST = "scientist", _("Behavioural scientist")
 
 

@@ -9,7 +9,7 @@ from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from cases import deadlines
 from cases.choices import Owner
-from cases.models import Assignment, Task, Trajectory
+from cases.models import AccessGrant, Assignment, Task, Trajectory
 from config.kit.dates import at_eight, is_working_day
 
 LOOK_AHEAD_DAYS = 31
@@ -65,7 +65,7 @@ def digests_due(now: datetime, today: date) -> dict[User, list[DigestLine]]:
         for line in lines_of(task)
         if since < line.on <= today and at_eight(line.on) >= task.opened_at
     ]
-    return _by_person(lines, today)
+    return _by_person(lines, now, today)
 
 
 def _open_tasks(today: date) -> Iterable[Task]:
@@ -78,8 +78,8 @@ def _open_tasks(today: date) -> Iterable[Task]:
     )
 
 
-def _by_person(lines: list[DigestLine], today: date) -> dict[User, list[DigestLine]]:
-    workers = _workers({line.task.trajectory_id for line in lines}, today)
+def _by_person(lines: list[DigestLine], now: datetime, today: date) -> dict[User, list[DigestLine]]:
+    workers = _workers({line.task.trajectory_id for line in lines}, now, today)
     leads = _leads({line.task.trajectory.team_id for line in lines}, today)
     told: dict[User, list[DigestLine]] = defaultdict(list)
     for line in lines:
@@ -100,11 +100,13 @@ def _may_read(
     return [*workers[trajectory.pk], *leads[trajectory.team_id]]
 
 
-def _workers(trajectories: set[int], today: date) -> dict[int, list[User]]:
+def _workers(trajectories: set[int], now: datetime, today: date) -> dict[int, list[User]]:
+    """Who works on each, and who stands in there."""
     found: dict[int, list[User]] = defaultdict(list)
-    active = Assignment.objects.active(today).filter(trajectory__in=trajectories)
-    for assignment in active.filter(user__is_active=True).select_related("user"):
-        found[assignment.trajectory_id].append(assignment.user)
+    assigned = Assignment.objects.active(today).select_related("user")
+    for rows in (assigned, AccessGrant.objects.standing_in(now)):
+        for row in rows.filter(trajectory__in=trajectories, user__is_active=True):
+            found[row.trajectory_id].append(row.user)
     return found
 
 

@@ -38,7 +38,7 @@ def trajectory_of_worker(request: HttpRequest, ref: str) -> Trajectory:
 
 
 def works_on(trajectory: Trajectory, request: HttpRequest) -> bool:
-    return any(each.user_id == request.user.pk for each in trajectory.working)
+    return trajectory.is_worked_on_by(request.user)
 
 
 def trajectory_to_lead(request: HttpRequest, ref: str) -> Trajectory:

@@ -34,7 +34,7 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
     """
     today = local_date(timezone.now())
     may_lead = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
-    is_worker = any(each.user_id == request.user.pk for each in trajectory.working)
+    is_worker = trajectory.is_worked_on_by(request.user)
     tabs = _tabs(trajectory.youth.ref, tab, may_see_log=may_lead or is_worker)
     return {
         "youth": trajectory.youth,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases import steps
 from cases.choices import MilestoneCode, TaskState
-from cases.models import Assignment, Milestone, Task, Trajectory, TriggerEvent
+from cases.models import AccessGrant, Assignment, Milestone, Task, Trajectory, TriggerEvent
 from cases.ticking import may_take_back
 from cases.withdrawing import may_undo
 from config.kit.dates import AMSTERDAM
@@ -61,11 +61,13 @@ def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
     ]
     events = TriggerEvent.objects.filter(round__trajectory=trajectory).select_related("entered_by")
     assignments = trajectory.assignments.select_related("user", "by")
+    grants = trajectory.grants.select_related("user", "granted_by").filter(starts_at__lte=now)
     entries = [
         *(entry for event in events for entry in _of_event(event, now)),
         *(entry for milestone in milestones for entry in _of_milestone(milestone)),
         *(entry for task in tasks for entry in _of_task(task, now)),
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),
+        *(entry for grant in grants for entry in _of_grant(grant)),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
@@ -138,6 +140,19 @@ def _of_assignment(assignment: Assignment) -> Iterator[Entry]:
     if assignment.ended_at:
         title = _("%(name)s no longer works on it") % {"name": who}
         yield Entry(at=assignment.ended_at, title=title)
+
+
+def _of_grant(grant: AccessGrant) -> Iterator[Entry]:
+    what = {"name": _name(grant.user), "ground": grant.get_ground_display()}
+    yield Entry(
+        at=grant.starts_at,
+        title=_("%(ground)s: %(name)s") % what,
+        who=_name(grant.granted_by),
+        detail=grant.reason,
+        has_time=False,
+    )
+    if grant.ended_at:
+        yield Entry(at=grant.ended_at, title=_("Ended: %(ground)s, %(name)s") % what)
 
 
 def _name(user: User | None) -> str:

@@ -1,4 +1,4 @@
-"""Celery doors of this app: planning the digests."""
+"""Celery doors of this app: planning the digests, and ending what has run out."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases import emails
 from cases.digests import DigestLine, digests_due
-from cases.models import Task
+from cases.models import AccessGrant, Task
 from config.kit.dates import at_eight, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
@@ -19,6 +19,14 @@ from outbox.queueing import queue
 def plan_digests() -> None:
     """Every minute; plans what is due up to now and does nothing when it was planned."""
     plan_digests_at(timezone.now())
+
+
+@shared_task(name="cases.end_grants", ignore_result=True)
+def end_grants() -> None:
+    """Every minute; who held a right that ran out lost it already, this only tidies up."""
+    now = timezone.now()
+    for grant in AccessGrant.objects.run_out(now).select_related("trajectory__youth", "user"):
+        grant.end(by=None, now=now)
 
 
 def plan_digests_at(now: datetime) -> int:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from cases import deadlines
-from cases.choices import Owner, Status, TaskState
+from cases.choices import GrantGround, Owner, Status, TaskState
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.text import search_key
 
@@ -24,30 +24,45 @@ def _active_assignment(user: Any, today: date, trajectory: str) -> Exists:
     return Exists(model.objects.active(today).filter(user=user, trajectory=OuterRef(trajectory)))
 
 
-def _active_grant(user: Any, today: date, trajectory: str) -> Exists:
-    grants = _model("cases.AccessGrant").objects.filter(
-        user=user, trajectory=OuterRef(trajectory), starts_on__lte=today, ends_on__gte=today
-    )
-    return Exists(grants)
+def _active_grant(user: Any, now: datetime, trajectory: str, *grounds: GrantGround) -> Exists:
+    active = _model("cases.AccessGrant").objects.active(now).filter(ground__in=grounds)
+    return Exists(active.filter(user=user, trajectory=OuterRef(trajectory)))
 
 
 def _model(label: str) -> Any:
     return apps.get_model(label)
 
 
+def workers_of(trajectory: str, today: date) -> list[Prefetch]:
+    """Loads who works on a trajectory as `working`, and who stands in as `standing_in`.
+
+    `trajectory` is the way to it, with `__` at the end.
+    """
+    active = _model("cases.Assignment").objects.active(today).select_related("user")
+    standing_in = _model("cases.AccessGrant").objects.standing_in(timezone.now())
+    return [
+        Prefetch(f"{trajectory}assignments", active, to_attr="working"),
+        Prefetch(f"{trajectory}grants", standing_in, to_attr="standing_in"),
+    ]
+
+
 class TrajectoryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "TrajectoryQuerySet":
         """Assigned or granted to this person today, or of a team this person leads today."""
-        today = local_date(timezone.now())
+        now = timezone.now()
         return self.filter(
-            _active_assignment(user, today, "pk")
-            | _active_grant(user, today, "pk")
+            _active_assignment(user, local_date(now), "pk")
+            | _active_grant(user, now, "pk", GrantGround.STAND_IN, GrantGround.SCIENTIST)
             | Q(team__in=user.role_teams(Role.TEAM_LEAD))
         )
 
     def workable_by(self, user: Any) -> "TrajectoryQuerySet":
-        """Those this person may change: an active assignment."""
-        return self.filter(_active_assignment(user, local_date(timezone.now()), "pk"))
+        """Those this person may change: assigned, or standing in at this moment."""
+        now = timezone.now()
+        return self.filter(
+            _active_assignment(user, local_date(now), "pk")
+            | _active_grant(user, now, "pk", GrantGround.STAND_IN)
+        )
 
     def led_by(self, user: Any) -> "TrajectoryQuerySet":
         return self.filter(team__in=user.role_teams(Role.TEAM_LEAD))
@@ -74,9 +89,8 @@ class TrajectoryQuerySet(models.QuerySet):
         return self.filter(~Exists(active.filter(trajectory=OuterRef("pk"))))
 
     def with_workers(self, today: date) -> "TrajectoryQuerySet":
-        """Loads the people who work on it today as `working`."""
-        active = _model("cases.Assignment").objects.active(today).select_related("user")
-        return self.prefetch_related(Prefetch("assignments", active, to_attr="working"))
+        """Loads the people who work on it today as `working` and `standing_in`."""
+        return self.prefetch_related(*workers_of("", today))
 
     def for_work(self, today: date) -> "TrajectoryQuerySet":
         """All that a row of a worklist and the bar of a file show."""

@@ -26,8 +26,9 @@ def words_for(
 ) -> Words:
     """The newest finished talk; a draft is nobody's but the writer's.
 
-    The assigned worker reads everything, the behavioural scientist what was shared with a table
-    or a school, the team lead the same after a typed reason, which holds for that day.
+    The assigned worker reads everything, a stand-in and the behavioural scientist what was
+    shared with a table or a school, the team lead the same after a typed reason, which holds
+    for that day.
     """
     talk = (
         SchoolTalk.objects.filter(round__trajectory=trajectory, held_on__isnull=False)
@@ -40,11 +41,18 @@ def words_for(
     if not talk:
         return Words(None, [], False)
     answers = [answer for answer in talk.answers.all() if answer.is_complete]
-    if any(each.user_id == reader.pk for each in trajectory.working):
+    if reads_all(talk, trajectory, reader):
         return Words(talk, answers, False)
     if may_lead and session.get(READ_KEY, {}).get(trajectory.ref) != today.isoformat():
         return Words(talk, [], True)
     return Words(talk, [each for each in answers if each.share != ShareWith.ONLY_ME], False)
+
+
+def reads_all(talk: SchoolTalk, trajectory: Trajectory, reader: User) -> bool:
+    """Also what the youth told the worker alone; not for a stand-in who did not hear it."""
+    if any(each.user_id == reader.pk for each in trajectory.working):
+        return True
+    return trajectory.is_worked_on_by(reader) and talk.edited_by_id in (None, reader.pk)
 
 
 def remember_reason(session: SessionBase, trajectory: Trajectory, today: date) -> None:

@@ -302,6 +302,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # Ends stand-ins and other dated rights that have run out.
+    "end-grants": {
+        "task": "cases.end_grants",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "beat-heart": {
         "task": "config.celery.beat_heart",
         "schedule": SWEEP_SECONDS,

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from cases import deadlines
 from cases import facts as case_facts
 from cases.choices import Status, TaskState
-from cases.models import Assignment, Milestone, Task, TrajectoryUserPermission
-from cases.models.access import PERMISSIONS
+from cases.models import AccessGrant, Assignment, Milestone, Task, TrajectoryUserPermission
+from cases.models.access import GIVES, PERMISSIONS
 from config.kit.dates import local_date
 from perspectives import facts as plan_facts
 from schools.calendar import calendars_for
@@ -53,14 +53,17 @@ def task_differences() -> Iterator[str]:
 
 
 def permission_differences() -> Iterator[str]:
-    """Guardian's rows equal the running assignments."""
+    """Guardian's rows equal the relations that were not ended."""
     running = Assignment.objects.filter(ended_at=None).values_list("trajectory", "user")
     wanted = {(*pair, permission) for pair in running for permission in PERMISSIONS}
+    grants = AccessGrant.objects.filter(ended_at=None)
+    for trajectory, user, ground in grants.values_list("trajectory", "user", "ground"):
+        wanted |= {(trajectory, user, permission) for permission in GIVES.get(ground, ())}
     rows = TrajectoryUserPermission.objects.values_list(
         "content_object", "user", "permission__codename"
     )
     for trajectory, user, permission in sorted(wanted ^ set(rows)):
-        yield f"trajectory {trajectory}, user {user}: {permission} differs from the assignment"
+        yield f"trajectory {trajectory}, user {user}: {permission} differs from the relations"
 
 
 def deadline_differences() -> Iterator[str]:

@@ -46,7 +46,7 @@ def _row(table: TeamTable, user: User, now: datetime) -> TableRow:
         person=trajectory.youth.short_name,
         coming=len(coming),
         asked=len(main),
-        may_work=any(each.user_id == user.pk for each in trajectory.working),
+        may_work=trajectory.is_worked_on_by(user),
         is_coming=is_coming,
         may_remind=is_coming and any(each.asked_at and each.email for each in silent),
         silent=list(dict.fromkeys(each.get_role_display() for each in silent)) if is_coming else [],

@@ -8,12 +8,8 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accounts.querysets import PersonalLinkQuerySet
 from cases.models import Assignment, Milestone, Placement, Trajectory
+from cases.querysets import workers_of
 from teamtables.choices import AgreementState, Answer, TableState
-
-
-def _workers(today: date) -> Prefetch:
-    active = Assignment.objects.active(today).select_related("user")
-    return Prefetch("round__trajectory__assignments", active, to_attr="working")
 
 
 class TeamTableQuerySet(models.QuerySet):
@@ -37,7 +33,7 @@ class TeamTableQuerySet(models.QuerySet):
             self.exclude(state=TableState.DRAFT)
             .select_related("round__trajectory__youth", "round__trajectory__team")
             .prefetch_related(Prefetch("invitations", invitations, to_attr="asked"))
-            .prefetch_related(_workers(today))
+            .prefetch_related(*workers_of("round__trajectory__", today))
         )
 
     def for_detail(self, today: date) -> "TeamTableQuerySet":
@@ -53,7 +49,7 @@ class TeamTableQuerySet(models.QuerySet):
                 Prefetch("invitations", self._invitations(), to_attr="asked"),
                 "attendance",
             )
-            .prefetch_related(_workers(today))
+            .prefetch_related(*workers_of("round__trajectory__", today))
         )
 
     def _invitations(self) -> models.QuerySet:

@@ -9,9 +9,9 @@ from django.test import Client
 
 from accounts.choices import Role, TeamKind
 from accounts.models import Organisation, RoleAssignment, Team, User
-from cases.choices import EventKind
+from cases.choices import EventKind, GrantGround
 from cases.intake import log_event
-from cases.models import Enrolment, Guardian, Trajectory, TriggerEvent, Youth
+from cases.models import AccessGrant, Enrolment, Guardian, Trajectory, TriggerEvent, Youth
 from cases.moving_in import NewPlace
 from cases.registering import open_youth
 from config.kit.dates import local_date
@@ -119,3 +119,11 @@ def make_event(trajectory: Trajectory, worker: User, *, now: datetime, **over: A
         "place": NewPlace("residential", "De Haven"),
     }
     return log_event(trajectory=trajectory, by=worker, now=now, **values | over)
+
+
+def make_grant(
+    trajectory: Trajectory, user: User, ground: GrantGround, *, now: datetime, **over: Any
+) -> AccessGrant:
+    """A dated right from this moment, for 30 days."""
+    values = {"since": now, "until": now + timedelta(days=30), "by": None}
+    return AccessGrant.start(trajectory=trajectory, user=user, ground=ground, **values | over)

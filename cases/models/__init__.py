@@ -1,10 +1,11 @@
 """The models of cases, by noun. Imports go down this list only:
 
-people -> career -> trajectory -> task -> access -> talk
+people -> career -> trajectory -> task -> access -> grants -> talk
 """
 
-from cases.models.access import AccessGrant, Assignment, TrajectoryUserPermission
+from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
+from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task

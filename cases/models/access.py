@@ -12,13 +12,29 @@ from accounts.models import User
 from cases.choices import GrantGround
 from cases.models.trajectory import Trajectory
 
-PERMISSIONS = ("view_trajectory", "change_trajectory")
+VIEW, CHANGE = PERMISSIONS = ("view_trajectory", "change_trajectory")
+GIVES: dict[str, tuple[str, ...]] = {
+    GrantGround.STAND_IN: PERMISSIONS,
+    GrantGround.SCIENTIST: (VIEW,),
+}
 
 
 class TrajectoryUserPermission(UserObjectPermissionBase):
-    """Guardian's rows with a real foreign key, kept in step by the verbs of `Assignment`."""
+    """Guardian's rows with a real foreign key, kept in step by the verbs of the relations."""
 
     content_object = models.ForeignKey(Trajectory, on_delete=models.CASCADE)
+
+
+def keep_in_step(trajectory: Trajectory, user: User) -> None:
+    """Guardian's rows of this person follow from the relations that were not ended."""
+    held: set[str] = set()
+    if trajectory.assignments.filter(user=user, ended_at=None).exists():
+        held.update(PERMISSIONS)
+    grants = trajectory.grants.filter(user=user, ended_at=None)
+    for ground in grants.values_list("ground", flat=True):
+        held.update(GIVES.get(ground, ()))
+    for permission in PERMISSIONS:
+        (assign_perm if permission in held else remove_perm)(permission, user, trajectory)
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -67,8 +83,7 @@ class Assignment(models.Model):
             trajectory=trajectory, user=user, ended_at=None, defaults={"starts_on": on, "by": by}
         )
         if made:
-            for permission in PERMISSIONS:
-                assign_perm(permission, user, trajectory)
+            keep_in_step(trajectory, user)
             record(by=by, action="change", thing=trajectory, dossier=trajectory.youth.ref,
                    fields=["assignment"])  # fmt: skip
         return assignment
@@ -78,28 +93,6 @@ class Assignment(models.Model):
         """Take somebody off; works from the next request on."""
         self.ends_on, self.ended_at = max(on, self.starts_on), now
         self.save(update_fields=["ends_on", "ended_at"])
-        for permission in PERMISSIONS:
-            remove_perm(permission, self.user, self.trajectory)
+        keep_in_step(self.trajectory, self.user)
         record(by=by, action="change", thing=self.trajectory, dossier=self.trajectory.youth.ref,
                fields=["assignment"])  # fmt: skip
-
-
-class AccessGrant(models.Model):
-    """A dated right to see one trajectory without working on it."""
-
-    trajectory = models.ForeignKey(Trajectory, on_delete=models.CASCADE, related_name="grants")
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
-    ground = models.CharField(max_length=12, choices=GrantGround)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="grant_ends_after_start"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.trajectory}"

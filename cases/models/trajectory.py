@@ -74,6 +74,10 @@ class Trajectory(models.Model):
     def is_running(self) -> bool:
         return self.status in (Status.SIGNAL, Status.OPEN, Status.PAUSED)
 
+    def is_worked_on_by(self, user: Any) -> bool:
+        """Assigned or standing in today, by what `with_workers` loads."""
+        return any(each.user_id == user.pk for each in (*self.working, *self.standing_in))
+
     @property
     def newest_round(self) -> "Round | None":
         """The last round that was not taken back; loaded by `for_work` it asks no query."""

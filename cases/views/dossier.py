@@ -17,6 +17,7 @@ from cases.dossier import dossier_context
 from cases.forms.access import asked
 from cases.forms.reading import ReasonForm
 from cases.history import history_of
+from cases.models import AccessGrant
 from cases.views.ways import posted
 from cases.words import remember_reason, words_for
 from cases.worklist import rows_for
@@ -41,6 +42,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         "tasks": overview.task_lines(trajectory, today),
         "agreements": overview.agreement_lines(trajectory, today),
+        "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }

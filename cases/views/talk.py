@@ -16,6 +16,7 @@ from cases.models import Round, SchoolTalk, TalkAnswer, Trajectory
 from cases.talking import TalkChangedMeanwhile, finish_talk, save_talk, talk_of
 from cases.views.pages import collision_page, file_page
 from cases.views.ways import posted
+from cases.words import reads_all
 from config.kit.dates import local_date
 from config.kit.notices import say
 
@@ -29,6 +30,8 @@ def talk(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect(trajectory.youth)
     round = _chosen(rounds, request.GET.get("round", ""))
     school_talk = talk_of(round)
+    if not reads_all(school_talk, trajectory, request.user):
+        raise PermissionDenied
     answers = list(school_talk.answers.all()) if school_talk.pk else []
     if request.method == "POST":
         return _keep(request, trajectory, school_talk, answers)

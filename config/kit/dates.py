@@ -25,6 +25,11 @@ def local_date(now: datetime) -> date:
     return now.astimezone(AMSTERDAM).date()
 
 
+def day_start(day: date) -> datetime:
+    """The first moment of a day in Amsterdam."""
+    return datetime.combine(day, time(), AMSTERDAM)
+
+
 def at_eight(day: date) -> datetime:
     """08:00 in Amsterdam on this day, the hour at which reminders go out."""
     return datetime.combine(day, time(8), AMSTERDAM)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from cases.assigning import accept_coordination
-from cases.choices import ContactPreference, EventKind, ShareWith, TalkQuestion
+from cases.choices import ContactPreference, EventKind, GrantGround, ShareWith, TalkQuestion
 from cases.intake import log_event
 from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
 from cases.moving_in import NewPlace
@@ -51,9 +51,10 @@ def log(played: Played, now: datetime) -> None:
         assignment = played.trajectory.assignments.get(ended_at=None)
         assignment.end(by=played.worker, on=local_date(now), now=now)
     if life.age in SEEN_BY_SCIENTIST:
-        AccessGrant.objects.create(
-            trajectory=played.trajectory, user=world.people["scientist"], ground="scientist",
-            starts_on=local_date(now), ends_on=local_date(now) + timedelta(days=180),
+        AccessGrant.start(
+            trajectory=played.trajectory, user=world.people["scientist"],
+            ground=GrantGround.SCIENTIST, since=now, until=now + timedelta(days=180),
+            by=world.lead_of(world.team_of(played.worker)),
         )  # fmt: skip
     if played.life.missed != 0 and life.kind != EventKind.DETENTION:
         _not_at_school(played, now)

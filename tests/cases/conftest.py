@@ -12,8 +12,8 @@ from django.utils import timezone
 from accounts.choices import Role, TeamKind
 from accounts.models import Team, User
 from cases.choices import GrantGround
-from cases.models import AccessGrant, Trajectory
-from config.kit.dates import add_months, local_date
+from cases.models import Trajectory
+from config.kit.dates import local_date
 from tests import factories
 
 
@@ -61,15 +61,9 @@ def trajectory(worker: User, team: Team, now: datetime) -> Trajectory:
 
 
 @pytest.fixture
-def scientist(trajectory: Trajectory, today: date) -> User:
+def scientist(trajectory: Trajectory, now: datetime) -> User:
     user = factories.make_user(Role.BEHAVIOURAL_SCIENTIST, display_name="Ans Boerrigter")
-    AccessGrant.objects.create(
-        trajectory=trajectory,
-        user=user,
-        ground=GrantGround.SCIENTIST,
-        starts_on=today,
-        ends_on=add_months(today, 6),
-    )
+    factories.make_grant(trajectory, user, GrantGround.SCIENTIST, now=now)
     return user
 
 

@@ -74,12 +74,12 @@ def an_agreement_without_its_task(round, today) -> str:
 
 def a_permission_without_an_assignment(round, today) -> str:
     round.trajectory.assignments.update(ended_at=task(round, "D01").opened_at)
-    return "view_trajectory differs from the assignment"
+    return "view_trajectory differs from the relations"
 
 
 def an_assignment_without_a_permission(round, today) -> str:
     TrajectoryUserPermission.objects.filter(permission__codename="change_trajectory").delete()
-    return "change_trajectory differs from the assignment"
+    return "change_trajectory differs from the relations"
 
 
 def a_date_that_is_not_in_the_table(round, today) -> str:

@@ -157,6 +157,9 @@ class World:
     def assignment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).assignments.first().pk
 
+    def grant(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).grants.first().pk
+
     def guardian(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.guardians.first().pk
 

@@ -4,8 +4,7 @@ import pytest
 
 from accounts.choices import Role, TeamKind
 from cases.choices import GrantGround
-from cases.models import AccessGrant, Milestone, Task
-from config.kit.dates import add_months
+from cases.models import Milestone, Task
 from perspectives import planning
 from perspectives.models import Aftercare, FuturePerspective, PlanArea, WarmHandover
 from tests import factories
@@ -29,13 +28,9 @@ def lead(team):
 
 
 @pytest.fixture
-def scientist(trajectory, today):
+def scientist(trajectory, now):
     user = factories.make_user(Role.BEHAVIOURAL_SCIENTIST)
-    ends_on = add_months(today, 6)
-    AccessGrant.objects.create(
-        trajectory=trajectory, user=user, ground=GrantGround.SCIENTIST,
-        starts_on=today, ends_on=ends_on,
-    )  # fmt: skip
+    factories.make_grant(trajectory, user, GrantGround.SCIENTIST, now=now)
     return user
 
 

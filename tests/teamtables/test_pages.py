@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from accounts.choices import Role
 from cases.choices import GrantGround
-from cases.models import AccessGrant
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
 from teamtables.choices import Answer, Present
@@ -117,10 +116,7 @@ def test_notes_are_not_for_the_lead_but_for_the_scientist(client, told: Scene, t
     TeamTable.objects.update(notes="Rayan slaapt slecht")
     lead = factories.make_user(Role.TEAM_LEAD, told.team)
     scientist = factories.make_user(Role.BEHAVIOURAL_SCIENTIST)
-    AccessGrant.objects.create(
-        trajectory=told.trajectory, user=scientist, ground=GrantGround.SCIENTIST,
-        starts_on=MONDAY.date(), ends_on=MONDAY.date(),
-    )  # fmt: skip
+    factories.make_grant(told.trajectory, scientist, GrantGround.SCIENTIST, now=MONDAY)
     for person, reads in ((lead, False), (scientist, True), (told.W, True)):
         client.force_login(person)
         shown = client.get(table.get_absolute_url()).content.decode()
