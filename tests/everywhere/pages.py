@@ -19,7 +19,14 @@ from cases.models import Trajectory, TriggerEvent
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Partner, SchoolLocation
-from teamtables.models import Agreement, AgreementLink, Invitation, InvitationLink, TeamTable
+from teamtables.models import (
+    Agreement,
+    AgreementLink,
+    AgreementsLink,
+    Invitation,
+    InvitationLink,
+    TeamTable,
+)
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text())
 PEOPLE = (
@@ -195,6 +202,14 @@ class World:
             agreement__round__trajectory=self.trajectory(subject)
         )
         return agreements.first().token
+
+    def reading_token(self, subject: dict[str, Any]) -> str:
+        links = AgreementsLink.objects.filter(round__trajectory=self.trajectory(subject))
+        return links.get(revoked_at=None).token
+
+    def reader(self, subject: dict[str, Any]) -> int:
+        links = AgreementsLink.objects.filter(round__trajectory=self.trajectory(subject))
+        return links.get(revoked_at=None).contact_id
 
     def handover_token(self, subject: dict[str, Any]) -> str:
         handover = HandoverLink.objects.get(handover__round__trajectory=self.trajectory(subject))
