@@ -1,6 +1,6 @@
 """The reading link to the agreements: what its reader sees, and giving, renewing, ending it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,8 @@ from accounts.log import record
 from accounts.models import User
 from accounts.reading import HOUR, LINK_LIVES, PER_HOUR
 from cases import law, shielding
+from cases.consent_choices import ConsentTopic
+from cases.consenting import may_share
 from cases.models import Round, Task
 from config.kit.dates import local_date
 from outbox.models import Mail
@@ -19,29 +21,47 @@ from schools.models import ContactPerson
 from teamtables import emails, mailing
 from teamtables.models import Agreement, AgreementsLink
 
+READ_OTHERS = (PartnerKind.MUNICIPALITY, PartnerKind.CARE, PartnerKind.NEIGHBOURHOOD)
+
 
 class CannotRead(Exception):
     """This person has no confirmed address, or nothing to read."""
 
 
-def page_of(round: Round, contact: ContactPerson, *, with_drafts: bool = False) -> dict[str, Any]:
+def page_of(
+    round: Round, contact: ContactPerson, *, on: date, with_drafts: bool = False
+) -> dict[str, Any]:
     """All that the receiver's page shows about the youth: the page and its preview start here.
 
-    Own agreements only, in the words in which they were agreed; the police reads no name.
-    `with_drafts` is how the page will be once what is written down is shared.
+    Own agreements, and those of others as long as consent for this receiver holds; the police
+    reads no name. `with_drafts` is how it will be once what is written down is shared.
     """
     words = shielding.secret_words(round, reader_at=contact.location)
-    own = list(agreements_of(round, contact, with_drafts=with_drafts))
-    for agreement in own:
+    found = agreements_in(round, with_drafts=with_drafts)
+    own = list(found.filter(contact=contact))
+    others = list(found.exclude(contact=contact)) if reads_others(round, contact, on) else []
+    for agreement in (*own, *others):
         agreement.text = shielding.without(agreement.text, words)
-    return {"first_name": _first_name(round, contact), "own": own, "reader": contact}
+    name = _first_name(round, contact)
+    return {"first_name": name, "own": own, "others": others, "reader": contact}
 
 
-def agreements_of(
-    round: Round, contact: ContactPerson, *, with_drafts: bool = False
-) -> QuerySet[Agreement]:
+def agreements_in(round: Round, *, with_drafts: bool = False) -> QuerySet[Agreement]:
     rows = Agreement.objects.complete() if with_drafts else Agreement.objects.shared()
-    return rows.filter(round=round, contact=contact).order_by("due_on", "pk")
+    return rows.filter(round=round).order_by("due_on", "pk")
+
+
+def reads_others(round: Round, contact: ContactPerson, on: date) -> bool:
+    """Schools, municipalities and care providers, with the consent that the age asks."""
+    partner = contact.partner
+    may = contact.location or (partner and partner.kind in READ_OTHERS)
+    return bool(may) and _has_consent(round, contact, on)
+
+
+def _has_consent(round: Round, contact: ContactPerson, on: date) -> bool:
+    youth, receiver = round.trajectory.youth, contact.location or contact.partner
+    assert receiver
+    return may_share(youth, receiver, ConsentTopic.SCHOOL, on=on)
 
 
 def _first_name(round: Round, contact: ContactPerson) -> str:
@@ -101,11 +121,17 @@ def renew(*, link: AgreementsLink, worker: User, now: datetime) -> bool:
 
 
 def is_dead(link: AgreementsLink, now: datetime) -> bool:
-    """Whether the link reads nothing any more, apart from its own end."""
+    """Whether the link reads nothing any more, apart from its own end.
+
+    The link of an adult opens only with consent that was given as an adult.
+    """
     round = link.round
     birth_date = round.trajectory.youth.birth_date
-    is_hidden = bool(round.withdrawn_at) or not round.is_told
-    return is_hidden or law.link_has_died(birth_date, made_at=link.created_at, now=now)
+    if round.withdrawn_at or not round.is_told:
+        return True
+    if law.link_has_died(birth_date, made_at=link.created_at, now=now):
+        return True
+    return law.is_adult(birth_date, now) and not _has_consent(round, link.contact, local_date(now))
 
 
 @transaction.atomic

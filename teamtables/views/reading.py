@@ -52,7 +52,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
         return _tick(request, link, now)
     record(by=link, action=Action.VIEW, thing=(link._meta.label_lower, str(link.pk)),
            dossier=dossier, request=request, fields=["agreement"])  # fmt: skip
-    context |= reading.page_of(round, link.contact)
+    context |= reading.page_of(round, link.contact, on=local_date(now))
     return render(request, "teamtables/reading.html", context)
 
 
@@ -81,7 +81,7 @@ def _gone(
 
 def _tick(request: HttpRequest, link: AgreementsLink, now: datetime) -> HttpResponse:
     """One of the reader's own agreements is done; twice is harmless."""
-    own = reading.agreements_of(link.round, link.contact)
+    own = reading.agreements_in(link.round).filter(contact=link.contact)
     asked = request.POST.get("done", "")
     agreement = next((each for each in own if str(each.uuid) == asked), None)
     if agreement:
@@ -106,8 +106,12 @@ def preview(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Exactly the receiver's page, as it is once everything that is written down is shared."""
     trajectory = trajectory_to_work_on(request, ref)
     round, contact = _reader(trajectory, pk)
-    context = about(round, request.user) | reading.page_of(round, contact, with_drafts=True)
-    context |= {"is_preview": True, "back": reverse("teamtables:readers", args=[ref])}
+    today = local_date(timezone.now())
+    context = about(round, request.user) | {
+        **reading.page_of(round, contact, on=today, with_drafts=True),
+        "is_preview": True,
+        "back": reverse("teamtables:readers", args=[ref]),
+    }
     return render(request, "teamtables/reading.html", context)
 
 

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.preferences import COOKIES
-from cases.models import Trajectory, TriggerEvent
+from cases.models import Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Partner, SchoolLocation
@@ -170,6 +170,16 @@ class World:
     def measure(self, subject: dict[str, Any]) -> int:
         youth = self.trajectory(subject).youth
         return youth.measures.get_or_create(kind="ots", starts_on="2026-01-05")[0].pk
+
+    def consent(self, subject: dict[str, Any]) -> int:
+        trajectory = self.trajectory(subject)
+        youth, worker = trajectory.youth, trajectory.assignments.first().user
+        values = {"topic": "school", "said_by": "youth", "location": self._school_of(youth)}
+        more = {"by": worker, "given_on": "2026-01-05"}
+        return youth.consents.get_or_create(**values, defaults=more)[0].pk
+
+    def _school_of(self, youth: Youth) -> SchoolLocation:
+        return youth.enrolments.first().location
 
     def place(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.placements.first().pk

@@ -8,13 +8,15 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from cases import consenting
+from cases.consent_choices import ConsentTopic
 from cases.models import Placement
 from outbox.models import Mail
 from teamtables import reading
 from teamtables.agreeing import share_agreements
 from teamtables.choices import Present
 from teamtables.holding import Line, Minutes, hold_table
-from teamtables.models import AgreementsLink, TeamTable
+from teamtables.models import Agreement, AgreementsLink, TeamTable
 from tests.teamtables.conftest import Scene
 from tests.teamtables.test_reading_link import HELD, LATER, here, opened
 
@@ -114,5 +116,23 @@ def test_somebody_who_is_not_in_the_list_has_no_preview(client, told: Scene, hel
 
 def test_a_secret_address_is_not_on_the_page_even_when_it_was_typed(told: Scene, held) -> None:
     Placement.objects.update(shielded=True, label="De Haven")
-    page = reading.page_of(told.round, told.OS, with_drafts=True)
+    page = reading.page_of(told.round, told.OS, on=LATER.date(), with_drafts=True)
     assert [each.text for each in page["own"]] == ["Boeken naar (geheim) brengen"]
+
+
+def test_agreements_of_others_show_as_long_as_the_consent_holds(told: Scene, held) -> None:
+    Agreement.objects.create(round=told.round, table=held, text="Rooster maken", contact=told.JS,
+                             owner_role="school", due_on=date(2029, 1, 14))  # fmt: skip
+    share_agreements(table=held, by=told.W, now=LATER)
+    link = AgreementsLink.objects.get(contact=told.OS)
+    youth = told.trajectory.youth
+    with time_machine.travel(LATER, tick=False):
+        reader = opened(link)
+        assert "Rooster maken" not in reader.get(here(link)).content.decode()
+        given = consenting.give(
+            youth=youth, receiver=told.OS.location, topic=ConsentTopic.SCHOOL, by=told.W,
+            given_on=LATER.date(), now=LATER, youth_agrees=True, guardians=[told.M],
+        )  # fmt: skip
+        assert "Rooster maken" in reader.get(here(link)).content.decode()
+        given[0].withdraw(by=told.W, now=LATER)
+        assert "Rooster maken" not in reader.get(here(link)).content.decode()
