@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Action, Language, Theme
 from accounts.models import User
+from accounts.reading import digits
 from config.kit.dates import ONE_DAY
 from config.kit.fields import DayField, EmailLine, PhoneLine, TextLine
 from config.kit.forms import FormWords, PageForm, PageModelForm
@@ -121,3 +122,23 @@ def last_week(today: date) -> dict[str, str]:
         for name, day in week.items()
         for part in ("day", "month", "year")
     }
+
+
+class ReadingCodeForm(PageForm):
+    """The code of a reading link, with or without spaces."""
+
+    code = TextLine(label=_("The code from the mail"), max_length=20)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs |= {
+            "inputmode": "numeric",
+            "autocomplete": "one-time-code",
+            "spellcheck": "false",
+        }
+
+    def clean_code(self) -> str:
+        code = digits(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(_("A code has 6 digits."))
+        return code

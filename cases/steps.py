@@ -42,6 +42,7 @@ TITLES = {
     "FIND_DATE": gettext_lazy("Find out on which day it takes effect"),
     "LETTER": gettext_lazy("Post a letter or phone"),
     "PHONE": gettext_lazy("Phone who has not answered"),
+    "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
@@ -57,6 +58,7 @@ PAGES = {
     "D04": "teamtables:for_trajectory",
     "PHONE": "teamtables:for_trajectory",
     "REPORT": "teamtables:for_trajectory",
+    "LOCKED": "teamtables:readers",
     "D09": "perspectives:handover",
     "HAND_S": "perspectives:handover",
     "HAND_R": "perspectives:handover",
@@ -77,7 +79,7 @@ GO_ON = {
 # Done on the overview of the file, under this id.
 PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
-TICKED = ("CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20")
+TICKED = ("CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED")
 
 
 def title(task: Task) -> str:

@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from cases.views import (
     career,
+    consents,
     dossier,
     events,
     leading,
@@ -90,4 +91,12 @@ urlpatterns = [
     path("tasks/<int:pk>/reopen/", tasks.task_reopen, name="task_reopen"),
     path("tasks/<int:pk>/snooze/", tasks.task_snooze, name="task_snooze"),
     path("tasks/<int:pk>/wake/", tasks.task_wake, name="task_wake"),
+    path("youths/<str:ref>/consents/", consents.consents, name="consents"),
+    path("youths/<str:ref>/consents/new/", consents.consent_new, name="consent_new"),
+    path("youths/<str:ref>/consents/decision/", consents.consent_decide, name="consent_decide"),
+    path(
+        "youths/<str:ref>/consents/<int:pk>/withdraw/",
+        consents.consent_withdraw,
+        name="consent_withdraw",
+    ),
 ]

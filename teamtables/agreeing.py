@@ -19,6 +19,7 @@ from teamtables import emails, mailing, rules
 from teamtables.choices import AgreementState
 from teamtables.inviting import lock
 from teamtables.models import Agreement, AgreementLink, TeamTable
+from teamtables.reading import give_link
 
 CATCH_UP = timedelta(days=14)
 
@@ -85,12 +86,10 @@ def _tell_owners(
     """One mail per owner, or one letter for who has no mail."""
     for code, owned in _by_owner(agreements).items():
         if owned[0].email:
-            _send(
-                f"share/{table.uuid}/{code}",
-                owned,
-                emails.agreements_shared(owned, worker=by),
-                mailing.after_undo(now),
-            )
+            reader = owned[0].contact
+            link = give_link(round=table.round, contact=reader, by=by, now=now) if reader else None
+            mail = emails.agreements_shared(owned, worker=by, reading=link)
+            _send(f"share/{table.uuid}/{code}", owned, mail, mailing.after_undo(now))
         else:
             Task.start(
                 round=table.round,

@@ -12,7 +12,7 @@ from django.conf import settings
 from accounts.models import User
 from config.kit.tokens import placeholder
 from outbox.rendering import render_mail
-from teamtables.models import Agreement, AgreementLink, Invitation, TeamTable
+from teamtables.models import Agreement, AgreementLink, AgreementsLink, Invitation, TeamTable
 
 Frozen = tuple[str, str, str]
 LANGUAGE = "nl"
@@ -61,9 +61,23 @@ def cancelled(invitation: Invitation, *, worker: User, not_needed: bool = False)
     return render_mail("table_cancelled", context, LANGUAGE)
 
 
-def agreements_shared(agreements: Sequence[Agreement], *, worker: User) -> Frozen:
-    """One mail per owner, with a link for each agreement; what was agreed stays out of it."""
-    return render_mail("agreements_shared", _agreed(agreements, worker), LANGUAGE)
+def agreements_shared(
+    agreements: Sequence[Agreement], *, worker: User, reading: AgreementsLink | None = None
+) -> Frozen:
+    """One mail per owner, with a link for each agreement; what was agreed stays out of it.
+
+    `reading` is the link to the page that shows it, after a code.
+    """
+    context = _agreed(agreements, worker) | {
+        "read_link": placeholder("g", reading.pk) if reading else ""
+    }
+    return render_mail("agreements_shared", context, LANGUAGE)
+
+
+def agreements_to_read(link: AgreementsLink, *, worker: User) -> Frozen:
+    """The reading link alone; the code comes apart, when the page asks for it."""
+    context = _from(worker) | {"name": link.contact.name, "link": placeholder("g", link.pk)}
+    return render_mail("agreements_link", context, LANGUAGE)
 
 
 def agreement_due(agreement: Agreement, *, worker: User, late: bool) -> Frozen:

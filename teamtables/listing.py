@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from accounts.models import User
-from cases.models import Task
-from teamtables.models import Agreement, Invitation, TeamTable
+from cases.models import Round, Task
+from schools.models import ContactPerson
+from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,31 @@ def agreements_in_order(
     for agreement in rows:
         agreement.wants_call = agreement.uuid in calls
     return sorted(rows, key=lambda each: (not each.is_open, each.due_on, each.pk))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody outside who was at the table or owns an agreement, with the newest link."""
+
+    contact: ContactPerson
+    link: AgreementsLink | None
+    state: str  # none, open, locked or ended
+
+
+def readers_of(round: Round, *, now: datetime) -> list[Reader]:
+    """Everybody of a school or a partner whom this round knows, by name; two queries."""
+    asked = Q(invitations__table__round=round, invitations__withdrawn_at=None)
+    owners = Q(agreements__round=round)
+    contacts = ContactPerson.objects.filter(asked | owners).distinct()
+    links = AgreementsLink.objects.filter(round=round).order_by("created_at")
+    newest = {link.contact_id: link for link in links}
+    found = contacts.select_related("location__school", "partner").order_by("name", "pk")
+    return [Reader(each, newest.get(each.pk), _state(newest.get(each.pk), now)) for each in found]
+
+
+def _state(link: AgreementsLink | None, now: datetime) -> str:
+    if link is None:
+        return "none"
+    if not link.is_live(now):
+        return "ended"
+    return "locked" if link.is_locked else "open"

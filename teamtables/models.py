@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.log import record
 from accounts.models import PersonalLink, User
+from accounts.reading import ReadingLink
 from cases.choices import Owner
 from cases.models import Guardian, Round
 from config.kit.dates import local_date
@@ -20,6 +21,7 @@ from teamtables.choices import AgreementState, Answer, InviteeRole, Present, Tab
 from teamtables.querysets import (
     AgreementLinkQuerySet,
     AgreementQuerySet,
+    AgreementsLinkQuerySet,
     InvitationLinkQuerySet,
     InvitationQuerySet,
     TeamTableQuerySet,
@@ -319,3 +321,26 @@ class AgreementLink(PersonalLink):
     agreement = models.OneToOneField(Agreement, on_delete=models.CASCADE, related_name="link")
 
     objects = AgreementLinkQuerySet.as_manager()
+
+
+class AgreementsLink(ReadingLink):
+    """The reading link with which one contact person reads what was agreed in one round."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reading_links")
+    contact = models.ForeignKey(
+        ContactPerson, on_delete=models.PROTECT, related_name="reading_links"
+    )
+
+    # Whom the reader calls when nobody works on it on the day.
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = AgreementsLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "contact"],
+                condition=Q(revoked_at=None),
+                name="agreements_link_one_per_reader",
+            )
+        ]

@@ -90,6 +90,13 @@ class AgreementLinkQuerySet(PersonalLinkQuerySet):
         )  # fmt: skip
 
 
+class AgreementsLinkQuerySet(PersonalLinkQuerySet):
+    def for_page(self, today: date) -> "AgreementsLinkQuerySet":
+        return _reachable(
+            self, "round", today, "contact__location__school", "contact__partner", "made_by",
+        )  # fmt: skip
+
+
 def _reachable(links: Any, round: str, today: date, *relations: str) -> Any:
     told = Milestone.objects.filter(
         round=OuterRef(f"{round}__pk"), code="M2", done_on__isnull=False
@@ -117,6 +124,10 @@ class AgreementQuerySet(models.QuerySet):
 
     def shared(self) -> "AgreementQuerySet":
         return self.exclude(state=AgreementState.DRAFT)
+
+    def complete(self) -> "AgreementQuerySet":
+        """Shared, or ready to be: with what, who and when."""
+        return self.exclude(text="").exclude(owner_role="").exclude(due_on=None)
 
     def open(self) -> "AgreementQuerySet":
         return self.filter(state=AgreementState.OPEN)

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, tables
+from teamtables.views import agreements, links, minutes, people, planning, reading, tables
 
 table = [
     path("", tables.detail, name="detail"),
@@ -24,6 +24,10 @@ trajectory = [
     path("team-table/", tables.for_trajectory, name="for_trajectory"),
     path("team-table/plan/", planning.plan, name="plan"),
     path("agreements/", agreements.agreements_panel, name="agreements_panel"),
+    path("what-they-see/", reading.readers, name="readers"),
+    path("what-they-see/<int:pk>/", reading.preview, name="preview"),
+    path("what-they-see/<int:pk>/send/", reading.send, name="reading_send"),
+    path("what-they-see/<int:pk>/end/", reading.end, name="reading_end"),
 ]
 
 app_name = "teamtables"
@@ -36,4 +40,5 @@ urlpatterns = [
     path("r/<token>/", links.reply, name="reply"),
     path("r/<token>/calendar.ics", links.calendar, name="calendar"),
     path("a/<token>/", links.tick, name="tick"),
+    path("g/<token>/", reading.read, name="reading"),
 ]

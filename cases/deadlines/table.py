@@ -135,6 +135,8 @@ _TERMS = (
          "proposal: print and post, for who has no e-mail"),
     Term("PHONE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone who stays silent, the day the task opens"),
+    Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone whose reading link is locked, the day it happens"),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),

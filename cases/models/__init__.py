@@ -1,11 +1,13 @@
 """The models of cases, by noun. Imports go down this list only:
 
 people -> career -> trajectory -> task -> access -> grants -> talk
+people -> consent -> career -> trajectory -> task -> access -> talk
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
 from cases.models.grants import AccessGrant
+from cases.models.consent import Consent
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
@@ -14,6 +16,7 @@ from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
 __all__ = [
     "AccessGrant",
     "Assignment",
+    "Consent",
     "Enrolment",
     "Guardian",
     "Measure",

@@ -2,7 +2,8 @@
 
 The token is an HMAC of the link's id under a key that lives outside the database. The database
 keeps only the SHA-256 of the token, and a stored mail holds a placeholder that is filled in at
-sending, so that sending it again gives the same bytes.
+sending, so that sending it again gives the same bytes. The codes of a link are made in the same
+way and are stored nowhere.
 """
 
 import base64
@@ -13,7 +14,10 @@ from uuid import UUID
 
 from django.conf import settings
 
-PLACEHOLDER = re.compile(r"\[\[link:([a-z]{1,8}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\]\]")
+_UUID = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+PLACEHOLDER = re.compile(rf"\[\[link:([a-z]{{1,8}}):{_UUID}\]\]")
+CODE = re.compile(rf"\[\[code:{_UUID}:(\d{{1,9}})\]\]")
+CODE_DIGITS = 6
 
 
 def token_for(link_id: UUID) -> str:
@@ -30,7 +34,23 @@ def placeholder(prefix: str, link_id: UUID) -> str:
     return f"[[link:{prefix}:{link_id}]]"
 
 
+def code_for(link_id: UUID, number: int) -> str:
+    """The digits of the link's code with this number."""
+    message = link_id.bytes + b"code" + number.to_bytes(8, "big")
+    mac = hmac.new(settings.LINK_KEY.encode(), message, hashlib.sha256).digest()
+    return f"{int.from_bytes(mac, 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
+
+
+def code_placeholder(link_id: UUID, number: int) -> str:
+    return f"[[code:{link_id}:{number}]]"
+
+
 def fill(text: str, site_url: str) -> str:
-    """Put the real address in the place of every placeholder."""
+    """Put the real address or code in the place of every placeholder."""
     base = site_url.rstrip("/")
-    return PLACEHOLDER.sub(lambda m: f"{base}/{m[1]}/{token_for(UUID(m[2]))}/", text)
+    linked = PLACEHOLDER.sub(lambda m: f"{base}/{m[1]}/{token_for(UUID(m[2]))}/", text)
+    return CODE.sub(lambda m: _grouped(code_for(UUID(m[1]), int(m[2]))), linked)
+
+
+def _grouped(code: str) -> str:
+    return f"{code[:3]} {code[3:]}"

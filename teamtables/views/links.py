@@ -80,7 +80,7 @@ def _page(
     asks = invitation.is_silent or "change" in request.GET or wanted not in ("", invitation.answer)
     if is_open and wanted == Answer.SUBSTITUTE and invitation.answer != Answer.SUBSTITUTE:
         substitute = substitute or SubstituteForm()
-    context = _about(link, invitation.table.round, table.made_by) | {
+    context = about(invitation.table.round, table.made_by) | {
         "invitation": invitation,
         "table": table,
         "person": invitation.person,
@@ -101,7 +101,7 @@ def _is_open(table: TeamTable, now: datetime) -> bool:
     return table.is_invited and now < table.starts_at
 
 
-def _about(link: PersonalLink, round: Round, made_by: User) -> dict[str, Any]:
+def about(round: Round, made_by: User) -> dict[str, Any]:
     """Who to call: the worker of today, else who planned it."""
     working = round.trajectory.working
     worker = working[0].user if working else made_by
@@ -161,7 +161,7 @@ def _answer(
         invitation=link.invitation,
         answer=Answer(said),
         via=link,
-        worker=_about(link, link.invitation.table.round, link.invitation.table.made_by)["worker"],
+        worker=about(link.invitation.table.round, link.invitation.table.made_by)["worker"],
         now=now,
         substitute=substitute,
     )
@@ -210,7 +210,7 @@ def tick(request: HttpRequest, token: str) -> HttpResponse:
         return _tick(request, link, now)
     if request.method != "POST":
         _opened(request, link, agreement.round)
-    context = _about(link, agreement.round, agreement.table.made_by) | {
+    context = about(agreement.round, agreement.table.made_by) | {
         "agreement": agreement,
         "person": agreement.person,
         "is_called": "called" in request.GET,

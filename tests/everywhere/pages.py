@@ -15,11 +15,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.preferences import COOKIES
-from cases.models import Trajectory, TriggerEvent
+from cases.models import Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Partner, SchoolLocation
-from teamtables.models import Agreement, AgreementLink, Invitation, InvitationLink, TeamTable
+from teamtables.models import (
+    Agreement,
+    AgreementLink,
+    AgreementsLink,
+    Invitation,
+    InvitationLink,
+    TeamTable,
+)
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text())
 PEOPLE = (
@@ -167,6 +174,16 @@ class World:
         youth = self.trajectory(subject).youth
         return youth.measures.get_or_create(kind="ots", starts_on="2026-01-05")[0].pk
 
+    def consent(self, subject: dict[str, Any]) -> int:
+        trajectory = self.trajectory(subject)
+        youth, worker = trajectory.youth, trajectory.assignments.first().user
+        values = {"topic": "school", "said_by": "youth", "location": self._school_of(youth)}
+        more = {"by": worker, "given_on": "2026-01-05"}
+        return youth.consents.get_or_create(**values, defaults=more)[0].pk
+
+    def _school_of(self, youth: Youth) -> SchoolLocation:
+        return youth.enrolments.first().location
+
     def place(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.placements.first().pk
 
@@ -198,6 +215,14 @@ class World:
             agreement__round__trajectory=self.trajectory(subject)
         )
         return agreements.first().token
+
+    def reading_token(self, subject: dict[str, Any]) -> str:
+        links = AgreementsLink.objects.filter(round__trajectory=self.trajectory(subject))
+        return links.get(revoked_at=None).token
+
+    def reader(self, subject: dict[str, Any]) -> int:
+        links = AgreementsLink.objects.filter(round__trajectory=self.trajectory(subject))
+        return links.get(revoked_at=None).contact_id
 
     def handover_token(self, subject: dict[str, Any]) -> str:
         handover = HandoverLink.objects.get(handover__round__trajectory=self.trajectory(subject))

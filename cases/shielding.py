@@ -1,0 +1,54 @@
+"""A secret address: the one rule of what may not leave the house, on any page, mail or file.
+
+Where a youth lives on a shielded address, the name and town of the place, and of every school and
+provider that gives the place away, are left out for everybody outside the house. A reader's own
+school is no secret to that reader.
+"""
+
+import re
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from cases.models import Enrolment, Placement, Round
+from schools.models import SchoolLocation
+
+SHORTEST = 3  # a shorter name would be found in every other word
+
+
+def shielded_places(round: Round) -> QuerySet[Placement]:
+    """The secret places that count now: where the youth lives, and the place of this round."""
+    counts = Q(ended_on=None) | Q(rounds=round)
+    youth = round.trajectory.youth_id
+    return Placement.objects.filter(counts, youth=youth, shielded=True).distinct()
+
+
+def is_shielded(round: Round) -> bool:
+    """Whether a place or a school may give a secret address away."""
+    return shielded_places(round).exists()
+
+
+def secret_words(round: Round, *, reader_at: SchoolLocation | None = None) -> list[str]:
+    """The names that may not be read outside; empty without a secret address."""
+    places = list(shielded_places(round))
+    if not places:
+        return []
+    words = [name for place in places for name in (place.label, place.municipality)]
+    enrolled = Enrolment.objects.filter(youth=round.trajectory.youth_id, ended_on=None)
+    for enrolment in enrolled.select_related("location__school"):
+        if enrolment.location != reader_at:
+            words += _names(enrolment.location)
+    own = set(_names(reader_at)) if reader_at else set()
+    return sorted({word for word in words if len(word) >= SHORTEST} - own, key=len, reverse=True)
+
+
+def _names(location: SchoolLocation) -> list[str]:
+    return [location.name, location.school.name, location.city, location.municipality]
+
+
+def without(text: str, words: Iterable[str]) -> str:
+    """The text as somebody outside may read it."""
+    if not (found := "|".join(map(re.escape, words))):
+        return text
+    return re.sub(rf"(?<!\w)(?:{found})", _("(secret)"), text, flags=re.IGNORECASE)
