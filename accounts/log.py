@@ -6,6 +6,7 @@ from ipaddress import ip_address, ip_network
 from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from accounts.access import Request
 from accounts.choices import Action, Outcome
@@ -24,8 +25,14 @@ def record(
     reason: str = "",
     outcome: str = Outcome.OK,
     fields: Iterable[str] = (),
+    rule: str = "",
+    consent: str = "",
+    on_behalf_of: User | None = None,
 ) -> AccessLog:
-    """Store who did what to which thing. Names of fields are kept, never what they hold."""
+    """Store who did what to which thing. Names of fields are kept, never what they hold.
+
+    `rule` is the line of the permission matrix that opened the door.
+    """
     thing_type, thing_ref = thing if isinstance(thing, tuple) else _type_and_ref(thing)
     return AccessLog.objects.create(
         **_who(by),
@@ -36,13 +43,23 @@ def record(
         thing_ref=str(thing_ref),
         dossier=dossier if isinstance(dossier, str) else _type_and_ref(dossier)[1],
         fields=sorted(fields),
+        rule=rule,
+        consent=consent,
+        on_behalf_of=on_behalf_of,
         **(_where(request) if request else {}),
     )
 
 
-def viewed(request: Request, thing: Model | TypeAndRef, dossier: Model | str = "") -> AccessLog:
+def viewed(
+    request: Request, thing: Model | TypeAndRef, dossier: Model | str = "", rule: str = ""
+) -> AccessLog:
     return record(
-        by=request.user, action=Action.VIEW, thing=thing, dossier=dossier, request=request
+        by=request.user,
+        action=Action.VIEW,
+        thing=thing,
+        dossier=dossier,
+        request=request,
+        rule=rule,
     )
 
 
@@ -53,6 +70,12 @@ def ip_prefix(request: HttpRequest) -> str:
     except ValueError:
         return ""
     return str(ip_network((address, 24 if address.version == 4 else 48), strict=False))
+
+
+def device(request: HttpRequest) -> str:
+    """Tells two devices apart in the log, and says nothing else about them."""
+    agent = request.headers.get("User-Agent", "")
+    return salted_hmac("accounts.log.device", agent).hexdigest()[:16] if agent else ""
 
 
 def _address(request: HttpRequest) -> str:
@@ -82,5 +105,6 @@ def _where(request: HttpRequest) -> dict[str, str]:
     return {
         "page": match.view_name if match else "",
         "ip_prefix": ip_prefix(request),
+        "device": device(request),
         "request_id": getattr(request, "request_id", ""),
     }

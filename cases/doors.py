@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from accounts.choices import Role
 from accounts.log import record, viewed
 from cases.models import Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
@@ -16,7 +17,7 @@ from config.kit.dates import local_date
 def trajectory_to_see(request: HttpRequest, ref: str) -> Trajectory:
     """The trajectory with all a page about it shows; the view is logged."""
     trajectory = _find(request, ref, Trajectory.objects.visible_to(request.user))
-    viewed(request, trajectory, trajectory.youth.ref)
+    viewed(request, trajectory, trajectory.youth.ref, rule=_rule(trajectory, request))
     trajectory.may_work = trajectory.is_running and works_on(trajectory, request)
     return trajectory
 
@@ -39,6 +40,14 @@ def trajectory_of_worker(request: HttpRequest, ref: str) -> Trajectory:
 
 def works_on(trajectory: Trajectory, request: HttpRequest) -> bool:
     return any(each.user_id == request.user.pk for each in trajectory.working)
+
+
+def _rule(trajectory: Trajectory, request: HttpRequest) -> str:
+    """By which line of the matrix this person may see it: a, the worker; t, the own lead."""
+    if works_on(trajectory, request):
+        return "case.a"
+    leads = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
+    return "case.t" if leads else "case.s"
 
 
 def trajectory_to_lead(request: HttpRequest, ref: str) -> Trajectory:

@@ -290,6 +290,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # Once a night: is the access log as it was written?
+    "check-log": {
+        "task": "accounts.check_log",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     "beat-heart": {
         "task": "config.celery.beat_heart",
         "schedule": SWEEP_SECONDS,

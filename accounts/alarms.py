@@ -1,0 +1,44 @@
+"""What a person must look at soon: a line for the watch, and a mail to every privacy officer."""
+
+import logging
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import Role
+from accounts.models import User
+from config.kit.dates import local_date
+from outbox.queueing import queue
+from outbox.rendering import render_mail
+
+watch = logging.getLogger("alarm")
+
+WORDS = {
+    "log-broken": _("The access log is no longer as it was written. Call the administrator."),
+}
+
+
+def alarm(code: str, about: str = "") -> None:
+    """Once per code and subject a day; no name, no number of a file."""
+    watch.error("alarm %s %s", code, about)
+    now = timezone.now()
+    today = local_date(now)
+    for officer in User.objects.holding(Role.PRIVACY_OFFICER, today=today):
+        context = {
+            "name": officer.display_name,
+            "what": WORDS[code],
+            "url": settings.SITE_URL + reverse("accounts:access_log"),
+        }
+        subject, text, html = render_mail("alarm", context, officer.language)
+        queue(
+            key=f"alarm/{code}/{about}/{today}/{officer.pk}",
+            to=officer.email,
+            subject=subject,
+            text=text,
+            html=html,
+            due_at=now,
+            about=[{"alarm": code}],
+            language=officer.language,
+        )
