@@ -15,14 +15,21 @@ from outbox.rendering import render_mail
 
 watch = logging.getLogger("alarm")
 
+BROKEN, SILENT = "log-broken", "log-silent"
 WORDS = {
-    "log-broken": _("The access log is no longer as it was written. Call the administrator."),
+    BROKEN: _("The access log is no longer as it was written. Call the administrator."),
+    SILENT: _("The access log could not be written. Files stay closed until it can."),
 }
+
+
+def sound(code: str, about: str = "") -> None:
+    """Only the line; also when the database does not answer."""
+    watch.error("alarm %s %s", code, about)
 
 
 def alarm(code: str, about: str = "") -> None:
     """Once per code and subject a day; no name, no number of a file."""
-    watch.error("alarm %s %s", code, about)
+    sound(code, about)
     now = timezone.now()
     today = local_date(now)
     for officer in User.objects.holding(Role.PRIVACY_OFFICER, today=today):

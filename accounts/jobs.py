@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import chain
-from accounts.alarms import alarm
+from accounts.alarms import BROKEN, alarm
 
 
 @shared_task(name="accounts.check_log", ignore_result=True)
@@ -19,5 +19,5 @@ def check_log() -> None:
 def check_log_now() -> list[str]:
     found = chain.check()
     if found:
-        alarm("log-broken")
+        alarm(BROKEN)
     return found

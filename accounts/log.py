@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from accounts.access import Request
+from accounts.alarms import SILENT, sound
 from accounts.choices import Action, Outcome
 from accounts.models import AccessLog, PersonalLink, User
 
 TypeAndRef = tuple[str, str]
+
+
+class LogSilent(Exception):
+    """The row could not be written, so nothing of the file may be shown or changed."""
 
 
 def record(
@@ -31,10 +37,11 @@ def record(
 ) -> AccessLog:
     """Store who did what to which thing. Names of fields are kept, never what they hold.
 
-    `rule` is the line of the permission matrix that opened the door.
+    `rule` is the line of the permission matrix that opened the door. What shows or changes a
+    file does not happen without its row: `LogSilent`. Everything else goes on, with an alarm.
     """
     thing_type, thing_ref = thing if isinstance(thing, tuple) else _type_and_ref(thing)
-    return AccessLog.objects.create(
+    row = AccessLog(
         **_who(by),
         action=Action(action),
         outcome=Outcome(outcome),
@@ -48,6 +55,19 @@ def record(
         on_behalf_of=on_behalf_of,
         **(_where(request) if request else {}),
     )
+    return _written(row)
+
+
+def _written(row: AccessLog) -> AccessLog:
+    must = bool(row.dossier) and row.outcome != Outcome.DENIED
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except DatabaseError as error:
+        if must:
+            raise LogSilent from error
+        sound(SILENT)
+    return row
 
 
 def viewed(

@@ -6,12 +6,15 @@ from typing import cast
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 from django.utils import translation
 
 from accounts import log
 from accounts.access import Request
+from accounts.alarms import SILENT, alarm, sound
 from accounts.choices import Action, Outcome
 from accounts.links import LinkGone, LinkUnknown
 from accounts.preferences import chosen
@@ -48,9 +51,23 @@ class AccessMiddleware:
         if isinstance(exception, LinkUnknown | LinkGone):
             status = 404 if isinstance(exception, LinkUnknown) else 410
             return render(request, "link_gone.html", status=status)
+        if isinstance(exception, log.LogSilent):
+            return _closed()
         if request.user.is_authenticated:
             _record_refusal(cast(Request, request), exception)
         return None
+
+
+def _closed() -> HttpResponse:
+    """Nothing of the file, nor of who asks: only that it cannot be opened now."""
+    try:
+        with transaction.atomic():
+            alarm(SILENT)
+    except DatabaseError:
+        sound(SILENT)
+    answer = HttpResponse(loader.render_to_string("503.html"), status=503)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 def _record_refusal(request: Request, exception: Exception) -> None:
