@@ -15,10 +15,11 @@ from outbox.rendering import render_mail
 
 watch = logging.getLogger("alarm")
 
-BROKEN, SILENT = "log-broken", "log-silent"
+BROKEN, SILENT, MANY_FILES = "log-broken", "log-silent", "many-files"
 WORDS = {
     BROKEN: _("The access log is no longer as it was written. Call the administrator."),
     SILENT: _("The access log could not be written. Files stay closed until it can."),
+    MANY_FILES: _("Somebody reached the limit of files for one day, and was stopped."),
 }
 
 

@@ -7,15 +7,17 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.template import loader
+from django.urls import reverse
 from django.utils import translation
 
 from accounts import log
 from accounts.access import Request
 from accounts.alarms import SILENT, alarm, sound
 from accounts.choices import Action, Outcome
+from accounts.limits import AskReason, FilesStopped
 from accounts.links import LinkGone, LinkUnknown
 from accounts.preferences import chosen
 from config.kit.text import REF_ALPHABET
@@ -53,6 +55,12 @@ class AccessMiddleware:
             return render(request, "link_gone.html", status=status)
         if isinstance(exception, log.LogSilent):
             return _closed()
+        if isinstance(exception, AskReason):
+            asked = QueryDict(mutable=True)
+            asked["next"] = request.path
+            return redirect(f"{reverse('accounts:many_files')}?{asked.urlencode(safe='/')}")
+        if isinstance(exception, FilesStopped):
+            return render(request, "accounts/files_stopped.html", status=429)
         if request.user.is_authenticated:
             _record_refusal(cast(Request, request), exception)
         return None

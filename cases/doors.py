@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from accounts.choices import Role
+from accounts.limits import may_open
 from accounts.log import record, viewed
 from cases.models import Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
@@ -17,6 +18,7 @@ from config.kit.dates import local_date
 def trajectory_to_see(request: HttpRequest, ref: str) -> Trajectory:
     """The trajectory with all a page about it shows; the view is logged."""
     trajectory = _find(request, ref, Trajectory.objects.visible_to(request.user))
+    may_open(request, trajectory.youth.ref)
     viewed(request, trajectory, trajectory.youth.ref, rule=_rule(trajectory, request))
     trajectory.may_work = trajectory.is_running and works_on(trajectory, request)
     return trajectory
