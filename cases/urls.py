@@ -40,6 +40,7 @@ urlpatterns = [
     path("youths/<str:ref>/words/", dossier.words, name="words"),
     path("youths/<str:ref>/history/", dossier.history, name="history"),
     path("youths/<str:ref>/access/", dossier.access, name="access"),
+    path("youths/<str:ref>/access/plain/", dossier.access_plain, name="access_plain"),
     path("youths/<str:ref>/people/", people.people, name="people"),
     path("youths/<str:ref>/places/", places.places, name="places"),
     path("youths/<str:ref>/school-career/", career.school_career, name="school_career"),
