@@ -16,10 +16,12 @@ from outbox.rendering import render_mail
 watch = logging.getLogger("alarm")
 
 BROKEN, SILENT, MANY_FILES = "log-broken", "log-silent", "many-files"
+OLD_REVIEWS = "old-reviews"
 WORDS = {
     BROKEN: _("The access log is no longer as it was written. Call the administrator."),
     SILENT: _("The access log could not be written. Files stay closed until it can."),
     MANY_FILES: _("Somebody reached the limit of files for one day, and was stopped."),
+    OLD_REVIEWS: _("A line of the review list has been waiting for longer than a week."),
 }
 
 

@@ -9,6 +9,7 @@ from cases.views import (
     new_youth,
     people,
     places,
+    reviews,
     talk,
     tasks,
     youths,
@@ -87,4 +88,6 @@ urlpatterns = [
     path("tasks/<int:pk>/reopen/", tasks.task_reopen, name="task_reopen"),
     path("tasks/<int:pk>/snooze/", tasks.task_snooze, name="task_snooze"),
     path("tasks/<int:pk>/wake/", tasks.task_wake, name="task_wake"),
+    path("log-reviews/", reviews.log_reviews, name="log_reviews"),
+    path("log-reviews/<int:pk>/", reviews.log_review, name="log_review"),
 ]

@@ -299,6 +299,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600,
         "options": {"expires": 3600},
     },
+    # A week of views goes on the review list a week after it ended.
+    "make-log-reviews": {
+        "task": "cases.make_log_reviews",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     "beat-heart": {
         "task": "config.celery.beat_heart",
         "schedule": SWEEP_SECONDS,

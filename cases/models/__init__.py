@@ -1,11 +1,12 @@
 """The models of cases, by noun. Imports go down this list only:
 
-people -> career -> trajectory -> task -> access -> talk
+people -> career -> trajectory -> task -> access -> talk -> review
 """
 
 from cases.models.access import AccessGrant, Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
 from cases.models.people import Guardian, Measure, Placement, Youth
+from cases.models.review import LogReview
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
@@ -15,6 +16,7 @@ __all__ = [
     "Assignment",
     "Enrolment",
     "Guardian",
+    "LogReview",
     "Measure",
     "Milestone",
     "Pilot",
