@@ -43,6 +43,7 @@ class Action(TextChoices):
     SIGN_IN = "sign_in", pgettext_lazy("log", "signed in")
     LINK_OPEN = "link_open", pgettext_lazy("log", "link opened")
     DENIED = "denied", pgettext_lazy("log", "refused")
+    CHECK = "check", pgettext_lazy("log", "checked")
 
 
 class Outcome(TextChoices):

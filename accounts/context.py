@@ -22,6 +22,7 @@ WORDS = {
     "accounts:users": _("Users"),
     "dashboards:figures": _("Figures"),
     "accounts:access_log": _("Access log"),
+    "cases:log_reviews": _("Review list"),
 }
 PAGES = {
     Role.WORKER: ["cases:my_work", "cases:youths", "teamtables:index", "schools:index"],
@@ -31,11 +32,12 @@ PAGES = {
         "teamtables:index",
         "dashboards:pilot",
         "schools:index",
+        "cases:log_reviews",
     ],
     Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
     Role.ADMIN: ["schools:index", "accounts:users"],
     Role.RESEARCHER: ["dashboards:figures"],
-    Role.PRIVACY_OFFICER: ["accounts:access_log"],
+    Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews"],
 }
 
 

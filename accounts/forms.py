@@ -98,6 +98,16 @@ class PreferenceForm(forms.Form):
     theme = forms.ChoiceField(choices=Theme, required=False)
 
 
+class ManyFilesForm(PageForm):
+    """Why somebody opens so many files; kept in the access log."""
+
+    reason = TextLine(
+        label=_("What do you need so many files for?"),
+        max_length=300,
+        error_messages={"required": _("Say what you need so many files for.")},
+    )
+
+
 class AccessLogForm(PageForm):
     start = DayField(label=_("From"))
     end = DayField(label=_("Up to and including"))

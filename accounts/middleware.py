@@ -9,14 +9,19 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template import loader
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts import log, sessions
 from accounts.access import Request
+from accounts.alarms import SILENT, alarm, sound
 from accounts.choices import Action, Outcome
+from accounts.limits import AskReason, FilesStopped
 from accounts.links import LinkGone, LinkUnknown
 from accounts.preferences import chosen
 from config.kit.notices import say
@@ -92,9 +97,29 @@ class AccessMiddleware:
         if isinstance(exception, LinkUnknown | LinkGone):
             status = 404 if isinstance(exception, LinkUnknown) else 410
             return render(request, "link_gone.html", status=status)
+        if isinstance(exception, log.LogSilent):
+            return _closed()
+        if isinstance(exception, AskReason):
+            asked = QueryDict(mutable=True)
+            asked["next"] = request.path
+            return redirect(f"{reverse('accounts:many_files')}?{asked.urlencode(safe='/')}")
+        if isinstance(exception, FilesStopped):
+            return render(request, "accounts/files_stopped.html", status=429)
         if request.user.is_authenticated:
             _record_refusal(cast(Request, request), exception)
         return None
+
+
+def _closed() -> HttpResponse:
+    """Nothing of the file, nor of who asks: only that it cannot be opened now."""
+    try:
+        with transaction.atomic():
+            alarm(SILENT)
+    except DatabaseError:
+        sound(SILENT)
+    answer = HttpResponse(loader.render_to_string("503.html"), status=503)
+    answer["Retry-After"] = "60"
+    return answer
 
 
 def _record_refusal(request: Request, exception: Exception) -> None:

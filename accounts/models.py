@@ -223,7 +223,8 @@ class Session(AbstractBaseSession):
 class AccessLog(models.Model):
     """Who read or changed what, and when. Opaque references only; no row ever changes.
 
-    A trigger refuses UPDATE, DELETE and TRUNCATE, also for the owner of the table.
+    A trigger refuses UPDATE, DELETE and TRUNCATE, also for the owner of the table. Another links
+    each row to the one before it by a hash; `accounts.chain` says how, and checks it.
     """
 
     at = models.DateTimeField(db_default=Func(function="clock_timestamp"), editable=False)
@@ -233,16 +234,26 @@ class AccessLog(models.Model):
     link_type = models.CharField(max_length=60, blank=True)
     link_id = models.UUIDField(null=True, blank=True)
     role = models.CharField(max_length=120, blank=True)
+    on_behalf_of = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     action = models.CharField(max_length=12, choices=Action)
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.OK)
     reason = models.CharField(max_length=500, blank=True)
+    # Which line of the permission matrix opened the door, and whose consent, when it needed one.
+    rule = models.CharField(max_length=24, blank=True)
+    consent = models.CharField(max_length=36, blank=True)
     thing_type = models.CharField(max_length=60)
     thing_ref = models.CharField(max_length=64, blank=True)
     dossier = models.CharField(max_length=6, blank=True)
     fields = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     page = models.CharField(max_length=80, blank=True)
     ip_prefix = models.CharField(max_length=50, blank=True)
+    device = models.CharField(max_length=16, blank=True)
     request_id = models.CharField(max_length=36, blank=True)
+    # Given by the database, whatever is written here.
+    lane = models.SmallIntegerField(default=0, editable=False)
+    position = models.BigIntegerField(default=0, editable=False)
+    previous_hash = models.CharField(max_length=64, default="", editable=False)
+    row_hash = models.CharField(max_length=64, default="", editable=False)
 
     objects = AccessLogQuerySet.as_manager()
 
@@ -253,6 +264,9 @@ class AccessLog(models.Model):
             models.Index(fields=["-at"], name="accounts_log_at"),
             models.Index(fields=["dossier", "-at"], name="accounts_log_dossier_at"),
             models.Index(fields=["actor", "-at"], name="accounts_log_actor_at"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["lane", "position"], name="accounts_log_one_chain")
         ]
 
     def __str__(self) -> str:

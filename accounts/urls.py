@@ -10,6 +10,7 @@ urlpatterns = [
     path("users/", views.users, name="users"),
     path("access-log/", views.access_log, name="access_log"),
     path("access-log/export/", views.access_log_export, name="access_log_export"),
+    path("many-files/", views.many_files, name="many_files"),
     path("help/", views.help_page, name="help"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),

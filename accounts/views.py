@@ -2,7 +2,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,10 +19,12 @@ from accounts.forms import (
     AccessLogForm,
     AccountForm,
     ForgottenPasswordForm,
+    ManyFilesForm,
     NewPasswordForm,
     PreferenceForm,
     last_week,
 )
+from accounts.limits import give_reason
 from accounts.links import live_or_error
 from accounts.models import AccessLog, PasswordLink, User
 from accounts.preferences import change, remember
@@ -81,7 +83,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     values = {k: v for k, v in form.cleaned_data.items() if v} if form.is_valid() else {}
     if request.user.is_authenticated:
         change(request.user, request=request, **values)
-    response = redirect(_own_page(request))
+    response = redirect(_own_page(request, request.POST))
     for name, value in values.items():
         remember(response, name, value)
     return response
@@ -139,6 +141,17 @@ def new_password(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("account_login")
 
 
+def many_files(request: Request) -> HttpResponse:
+    """Somebody who opens file after file says why, and goes on."""
+    form = ManyFilesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        give_reason(request, form.cleaned_data["reason"])
+        return redirect(_own_page(request, request.GET))
+    status = 422 if form.is_bound or request.method == "POST" else 200
+    context = {"form": form, "limit": settings.FILES_PER_HOUR}
+    return render(request, "accounts/many_files.html", context, status=status)
+
+
 @require_safe
 @requires_role(Role.ADMIN)
 def users(request: Request) -> HttpResponse:
@@ -191,8 +204,9 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     return request.GET if week.keys() & request.GET.keys() else {**week, **request.GET.dict()}
 
 
-def _own_page(request: HttpRequest) -> str:
-    url = request.POST.get("next", "")
+def _own_page(request: HttpRequest, asked: QueryDict) -> str:
+    """Where somebody came from; an address of another site leads home."""
+    url = asked.get("next", "")
     own = url_has_allowed_host_and_scheme(
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

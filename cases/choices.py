@@ -183,3 +183,11 @@ class SignalCode(TextChoices):
     def code(self) -> str:
         """As `ui/signal.html` asks for it."""
         return self.value
+
+
+class ReviewFlag(TextChoices):
+    """Why a view of a file is looked at again."""
+
+    SAME_NAME = "same_name", _("the same last name")
+    ODD_HOURS = "odd_hours", _("outside working hours")
+    NO_ACTION = "no_action", _("nothing done with it in a week")

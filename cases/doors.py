@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from accounts.choices import Role
+from accounts.limits import may_open
 from accounts.log import record, viewed
 from cases.models import Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
@@ -16,7 +18,8 @@ from config.kit.dates import local_date
 def trajectory_to_see(request: HttpRequest, ref: str) -> Trajectory:
     """The trajectory with all a page about it shows; the view is logged."""
     trajectory = _find(request, ref, Trajectory.objects.visible_to(request.user))
-    viewed(request, trajectory, trajectory.youth.ref)
+    may_open(request, trajectory.youth.ref)
+    viewed(request, trajectory, trajectory.youth.ref, rule=_rule(trajectory, request))
     trajectory.may_work = trajectory.is_running and works_on(trajectory, request)
     return trajectory
 
@@ -39,6 +42,14 @@ def trajectory_of_worker(request: HttpRequest, ref: str) -> Trajectory:
 
 def works_on(trajectory: Trajectory, request: HttpRequest) -> bool:
     return trajectory.is_worked_on_by(request.user)
+
+
+def _rule(trajectory: Trajectory, request: HttpRequest) -> str:
+    """By which line of the matrix this person may see it: a, the worker; t, the own lead."""
+    if works_on(trajectory, request):
+        return "case.a"
+    leads = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
+    return "case.t" if leads else "case.s"
 
 
 def trajectory_to_lead(request: HttpRequest, ref: str) -> Trajectory:

@@ -18,6 +18,7 @@ PAGES = {
     "cases:school_career": _("school career"),
     "cases:history": _("history"),
     "cases:access": _("access log"),
+    "cases:access_plain": _("access log in plain words"),
     "cases:talk": _("school talk"),
     "teamtables:agreements_panel": _("agreements"),
     "teamtables:detail": _("team table"),

@@ -1,4 +1,4 @@
-"""Celery doors of this app: planning the digests, and ending what has run out."""
+"""Celery doors of this app: digests, rights that ran out, and the weekly review list."""
 
 from datetime import datetime, timedelta
 
@@ -6,13 +6,28 @@ from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
 from cases.digests import DigestLine, digests_due
-from cases.models import AccessGrant, Task
+from cases.models import AccessGrant, LogReview, Task
+from cases.reviewing import WEEK, make_reviews
 from config.kit.dates import at_eight, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
+
+
+@shared_task(name="cases.make_log_reviews", ignore_result=True)
+def make_log_reviews() -> None:
+    """Every hour; a week of views once, and the alarm about what waits too long once a day."""
+    make_log_reviews_at(timezone.now())
+
+
+@transaction.atomic
+def make_log_reviews_at(now: datetime) -> int:
+    if LogReview.objects.open().made_before(now - WEEK).exists():
+        alarm(OLD_REVIEWS)
+    return make_reviews(now)
 
 
 @shared_task(name="cases.plan_digests", ignore_result=True)

@@ -11,6 +11,7 @@ from cases.views import (
     people,
     places,
     relations,
+    reviews,
     talk,
     tasks,
     youths,
@@ -42,6 +43,7 @@ urlpatterns = [
     path("youths/<str:ref>/words/", dossier.words, name="words"),
     path("youths/<str:ref>/history/", dossier.history, name="history"),
     path("youths/<str:ref>/access/", dossier.access, name="access"),
+    path("youths/<str:ref>/access/plain/", dossier.access_plain, name="access_plain"),
     path("youths/<str:ref>/people/", people.people, name="people"),
     path("youths/<str:ref>/places/", places.places, name="places"),
     path("youths/<str:ref>/school-career/", career.school_career, name="school_career"),
@@ -99,4 +101,6 @@ urlpatterns = [
         consents.consent_withdraw,
         name="consent_withdraw",
     ),
+    path("log-reviews/", reviews.log_reviews, name="log_reviews"),
+    path("log-reviews/<int:pk>/", reviews.log_review, name="log_review"),
 ]

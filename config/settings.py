@@ -67,6 +67,9 @@ LINK_INITIALS = env.bool("LINK_INITIALS", default=False)
 # A count below this is not shown outside the own team, and to research below the second one.
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
 RESEARCH_SMALL_NUMBER = env.int("RESEARCH_SMALL_NUMBER", default=10)
+# Different files that one person opens before being asked why, and before being stopped.
+FILES_PER_HOUR = env.int("FILES_PER_HOUR", default=60)
+FILES_PER_DAY = env.int("FILES_PER_DAY", default=300)
 # Shown on the help page.
 HELPDESK_PHONE = env.str("HELPDESK_PHONE", default="010 123 45 67" if LOCAL else "")
 HELPDESK_EMAIL = env.str("HELPDESK_EMAIL", default="hulp@demo.example" if LOCAL else "")
@@ -307,6 +310,18 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.end_grants",
         "schedule": 60,
         "options": {"expires": 60},
+    },
+    # Once a night: is the access log as it was written?
+    "check-log": {
+        "task": "accounts.check_log",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
+    # A week of views goes on the review list a week after it ended.
+    "make-log-reviews": {
+        "task": "cases.make_log_reviews",
+        "schedule": 3600,
+        "options": {"expires": 3600},
     },
     "beat-heart": {
         "task": "config.celery.beat_heart",

@@ -1,8 +1,9 @@
-"""The check over all rooms: do facts, milestones, tasks and guardian's rows say the same?"""
+"""The check over all rooms: do facts, milestones, tasks, guardian's rows and log agree?"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from accounts import chain
 from cases import deadlines
 from cases import facts as case_facts
 from cases.choices import Status, TaskState
@@ -24,6 +25,7 @@ def all_differences() -> Iterator[str]:
     yield from task_differences()
     yield from permission_differences()
     yield from deadline_differences()
+    yield from chain.differences()
 
 
 def milestone_differences() -> Iterator[str]:

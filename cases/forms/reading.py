@@ -12,3 +12,14 @@ class ReasonForm(PageForm):
         max_length=300,
         error_messages={"required": _("Say why you want to read this.")},
     )
+
+
+class ReviewForm(PageForm):
+    """What another person found of what somebody looked at; kept in the access log."""
+
+    reason = TextLine(
+        label=_("What did you find?"),
+        max_length=300,
+        help_text=_("For example: asked about it, the files were read for the yearly report."),
+        error_messages={"required": _("Say what you found.")},
+    )

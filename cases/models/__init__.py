@@ -2,13 +2,15 @@
 
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
+people -> career -> trajectory -> task -> access -> talk -> review
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
-from cases.models.grants import AccessGrant
 from cases.models.consent import Consent
+from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
+from cases.models.review import LogReview
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
@@ -19,6 +21,7 @@ __all__ = [
     "Consent",
     "Enrolment",
     "Guardian",
+    "LogReview",
     "Measure",
     "Milestone",
     "Pilot",

@@ -15,7 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from accounts.preferences import COOKIES
-from cases.models import Trajectory, TriggerEvent, Youth
+from cases.models import LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Partner, SchoolLocation
@@ -196,6 +196,15 @@ class World:
     def task(self, subject: dict[str, Any]) -> int:
         code = subject.get("task", "D01")
         return self.trajectory(subject).tasks.open().filter(code=code).first().pk
+
+    def log_review(self, subject: dict[str, Any]) -> int:
+        person = User.objects.get(email=f"{subject['owner']}@demo.example")
+        line = {"dossier": self.youth_ref(subject), "views": 2, "is_own": True}
+        line |= {"last": "2026-01-06T10:00:00+01:00", "flags": ["no_action"]}
+        week = {"lines": [line], "made_at": "2026-01-19T00:00:00+01:00"}
+        return LogReview.objects.get_or_create(person=person, week_on="2026-01-05", defaults=week)[
+            0
+        ].pk
 
     def table_ref(self, subject: dict[str, Any]) -> str:
         return TeamTable.objects.get(round__trajectory=self.trajectory(subject)).ref

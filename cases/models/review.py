@@ -1,0 +1,72 @@
+"""What somebody looked at in one week, for another person to look at again."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import Q
+
+from accounts.choices import Role
+from accounts.log import record
+from accounts.models import RoleAssignment, User
+from config.kit.dates import ONE_DAY
+
+
+class LogReviewQuerySet(models.QuerySet["LogReview"]):
+    def visible_to(self, user: Any) -> "LogReviewQuerySet":
+        """All for the privacy officer, the own workers' for a team lead; never one's own."""
+        others = self.exclude(person=user)
+        if user.has_role(Role.PRIVACY_OFFICER):
+            return others
+        teams = user.role_teams(Role.TEAM_LEAD)
+        workers = RoleAssignment.objects.filter(role=Role.WORKER, team__in=teams)
+        return others.filter(person__in=workers.values("user"))
+
+    def open(self) -> "LogReviewQuerySet":
+        return self.filter(closed_at=None)
+
+    def made_before(self, moment: datetime) -> "LogReviewQuerySet":
+        return self.filter(made_at__lt=moment)
+
+
+class LogReview(models.Model):
+    """The files one person looked at in one week that somebody else should think about.
+
+    `lines` holds numbers of files, counts and codes (`reviewing.Line`), no names.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="log_reviews")
+    week_on = models.DateField()
+    lines = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
+
+    objects = LogReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("week_on", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "week_on"], name="log_review_once_a_week"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | ~Q(reason=""), name="log_review_closed_with_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"review {self.pk}"
+
+    @property
+    def last_on(self) -> date:
+        return self.week_on + 6 * ONE_DAY
+
+    @transaction.atomic
+    def close(self, *, by: User, reason: str, now: datetime) -> bool:
+        """Say what was found; the first who closes it stays. False when somebody was first."""
+        still_open = type(self).objects.filter(pk=self.pk, closed_at=None)
+        if not still_open.update(closed_at=now, closed_by=by, reason=reason):
+            return False
+        record(by=by, action="change", thing=self, reason=reason, fields=["closed"])
+        self.refresh_from_db()
+        return True

@@ -1,0 +1,96 @@
+"""Who looked at a file, in the words in which the young person it is about reads it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accounts.choices import Action, Outcome, Role
+from accounts.models import AccessLog, User
+from config.kit.dates import local_date
+
+SENTENCES = {
+    Action.VIEW: gettext_lazy("%(who)s looked at %(what)s."),
+    Action.CREATE: gettext_lazy("%(who)s added to %(what)s."),
+    Action.CHANGE: gettext_lazy("%(who)s changed something in %(what)s."),
+    Action.SHARE: gettext_lazy("%(who)s shared %(what)s."),
+    Action.PRINT: gettext_lazy("%(who)s printed %(what)s."),
+    Action.EXPORT: gettext_lazy("%(who)s downloaded %(what)s."),
+}
+FILE = pgettext_lazy("your", "your file")
+PLAN = pgettext_lazy("your", "your plan")
+TABLE = pgettext_lazy("your", "your team table")
+TALK = pgettext_lazy("your", "your school talk")
+HANDOVER = pgettext_lazy("your", "what your new school should know")
+SCHOOLS = pgettext_lazy("your", "your schools")
+HOMES = pgettext_lazy("your", "where you live")
+PEOPLE = pgettext_lazy("your", "the people around you")
+AGREEMENTS = pgettext_lazy("your", "the agreements")
+AFTERWARDS = pgettext_lazy("your", "how it goes at school")
+# By the page, else by the kind of thing; anything else is the file.
+WHAT = {
+    "cases:people": PEOPLE,
+    "cases:places": HOMES,
+    "cases:school_career": SCHOOLS,
+    "cases:history": pgettext_lazy("your", "what happened before"),
+    "cases:access": pgettext_lazy("your", "who looked at your file"),
+    "cases:access_plain": pgettext_lazy("your", "who looked at your file"),
+    "cases:talk": TALK,
+    "teamtables:agreements_panel": AGREEMENTS,
+    "perspectives:future": PLAN,
+    "perspectives:area": PLAN,
+    "perspectives:print": PLAN,
+    "perspectives:handover": HANDOVER,
+    "perspectives:aftercare": AFTERWARDS,
+    "cases.guardian": PEOPLE,
+    "cases.placement": HOMES,
+    "cases.enrolment": SCHOOLS,
+    "cases.schooltalk": TALK,
+    "teamtables.teamtable": TABLE,
+    "invitation": TABLE,
+    "agreement": AGREEMENTS,
+    "plan": PLAN,
+    "handover": HANDOVER,
+    "aftercare": AFTERWARDS,
+}
+# Who works with the young person is called by the first name; of anybody else the work counts.
+OTHERS = {
+    Role.TEAM_LEAD: gettext_lazy("The team lead"),
+    Role.BEHAVIOURAL_SCIENTIST: gettext_lazy("The behavioural scientist"),
+    Role.WORKER: gettext_lazy("Another worker of the team"),
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    on: date
+    sentences: list[str]
+
+
+def days(rows: Iterable[AccessLog], known: set[int]) -> Iterator[Day]:
+    """The newest day first; what happened more often on a day is said once."""
+    said: dict[date, dict[str, None]] = {}
+    for row in rows:
+        if row.actor and row.outcome == Outcome.OK and row.action in SENTENCES:
+            said.setdefault(local_date(row.at), {})[_sentence(row, known)] = None
+    for on, sentences in said.items():
+        yield Day(on, list(sentences))
+
+
+def _sentence(row: AccessLog, known: set[int]) -> str:
+    what = WHAT.get(row.page) if row.action == Action.VIEW else None
+    words = {"who": _who(row, known), "what": what or WHAT.get(row.thing_type, FILE)}
+    return str(SENTENCES[Action(row.action)]) % words
+
+
+def _who(row: AccessLog, known: set[int]) -> str:
+    if row.actor_id in known:
+        return _first_name(row.actor)
+    held = [OTHERS[role] for role in OTHERS if role in row.role.split(",")]
+    return str(held[0]) if held else _("Somebody of the organisation")
+
+
+def _first_name(person: User) -> str:
+    return person.display_name.split()[0]

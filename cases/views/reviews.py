@@ -1,0 +1,58 @@
+"""The weekly list of views that another person looks at again, and closing one with a reason."""
+
+from datetime import datetime, timedelta
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.access import requires_role
+from accounts.log import viewed
+from cases.choices import ReviewFlag
+from cases.context import REVIEWERS
+from cases.forms.reading import ReviewForm
+from cases.models import LogReview
+from config.kit.notices import say
+
+PER_PAGE = 25
+TERM = timedelta(days=7)
+
+
+@require_safe
+@requires_role(*REVIEWERS)
+def log_reviews(request: HttpRequest) -> HttpResponse:
+    waiting = LogReview.objects.visible_to(request.user).open().select_related("person")
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    late_before = timezone.now() - TERM
+    late = _("Waits longer than a week")
+    rows = [(review, late if review.made_at < late_before else "") for review in page]
+    return render(request, "cases/log_reviews.html", {"page": page, "rows": rows})
+
+
+@requires_role(*REVIEWERS)
+def log_review(request: HttpRequest, pk: int) -> HttpResponse:
+    reviews = LogReview.objects.visible_to(request.user).select_related("person", "closed_by")
+    review = get_object_or_404(reviews, pk=pk)
+    form = ReviewForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        review.close(by=request.user, reason=form.cleaned_data["reason"], now=timezone.now())
+        say(request, _("Looked at, and closed."))
+        return redirect("cases:log_reviews")
+    viewed(request, review)
+    context = {"review": review, "form": form, "lines": _lines(review)}
+    status = 422 if form.is_bound else 200
+    return render(request, "cases/log_review.html", context, status=status)
+
+
+def _lines(review: LogReview) -> list[dict[str, object]]:
+    return [
+        line
+        | {
+            "last": datetime.fromisoformat(line["last"]),
+            "flags": [ReviewFlag(flag).label for flag in line["flags"]],
+        }
+        for line in review.lines
+    ]
