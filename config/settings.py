@@ -13,7 +13,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.kit import postgres
+from config.kit import oidc, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "guardian",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -207,6 +208,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_known": "5/300s/key",
 }
 SOCIALACCOUNT_ONLY = False
+# Single sign-on with the organisation's own provider; without OIDC_URL it is not offered.
+OIDC_URL = env.str("OIDC_URL", default="")
+# Whether that provider asks a second factor itself; otherwise we ask ours.
+OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_ADAPTER = "accounts.single_sign_on.WorkAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": oidc.provider(env, OIDC_URL) if OIDC_URL else {}}
 # Asked of everybody; only the demo, which anybody may look at, does without.
 SECOND_FACTOR = not DEMO
 MFA_ADAPTER = "accounts.adapter.CodeAdapter"
@@ -318,7 +325,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "font-src": [NONE],
-        "form-action": [SELF],
+        # The button of single sign-on leads on to the provider.
+        "form-action": [SELF, *oidc.origins(OIDC_URL)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
