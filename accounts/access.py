@@ -68,9 +68,15 @@ def requires_fresh_sign_in(view: View) -> View:
 def signed_in_freshly(request: Request) -> bool:
     since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
     return any(
-        record["at"] >= since and (record["method"] == "mfa" or not settings.SECOND_FACTOR)
+        record["at"] >= since and (is_second_factor(record) or not settings.SECOND_FACTOR)
         for record in get_authentication_records(request, request.user)
     )
+
+
+def is_second_factor(record: dict[str, object]) -> bool:
+    """Ours, or that of the organisation's own provider when it asks one."""
+    by_work = record["method"] == "socialaccount" and settings.OIDC_SECOND_FACTOR
+    return record["method"] == "mfa" or by_work
 
 
 def landing_url(user: User) -> str:

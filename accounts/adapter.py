@@ -8,12 +8,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import known_devices, log
 from accounts.access import Request, landing_url
 from accounts.choices import Action, Outcome
 from accounts.models import User
+from accounts.single_sign_on import PROVIDER
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -84,7 +86,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Outside the demo the second factor, when there is one: a password can be looked off."""
         methods = super().get_reauthentication_methods(user)
         second = [method for method in methods if method["id"].startswith("mfa")]
-        return second or methods if settings.SECOND_FACTOR else methods
+        if settings.SECOND_FACTOR and second:
+            return second
+        return methods or self._by_work_account()
+
+    def _by_work_account(self) -> list[dict]:
+        """For who has no password here."""
+        url = reverse("openid_connect_login", args=[PROVIDER])
+        return [{"id": "work", "description": _("Use your work account"), "url": url}]
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         return redirect("account_login")

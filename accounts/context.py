@@ -62,7 +62,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 
 def preferences(request: HttpRequest) -> dict[str, object]:
-    return {"theme": chosen(request, "theme"), "second_factor": settings.SECOND_FACTOR}
+    return {
+        "theme": chosen(request, "theme"),
+        "second_factor": settings.SECOND_FACTOR,
+        "has_work_account": bool(settings.OIDC_URL),
+    }
 
 
 def _item(request: HttpRequest, name: str) -> NavigationItem:

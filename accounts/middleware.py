@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import cast
 from uuid import uuid4
 
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
@@ -18,7 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts import log, sessions
-from accounts.access import Request
+from accounts.access import Request, is_second_factor
 from accounts.alarms import SILENT, alarm, sound
 from accounts.choices import Action, Outcome
 from accounts.limits import AskReason, FilesStopped
@@ -80,7 +81,9 @@ class SecondFactorMiddleware:
         is_open = not getattr(view, "login_required", True) or name.startswith(SETTING_UP)
         if not settings.SECOND_FACTOR or is_open or not request.user.is_authenticated:
             return None
-        return None if is_mfa_enabled(request.user) else redirect("mfa_index")
+        shown = get_authentication_records(request, request.user)
+        has_one = any(map(is_second_factor, shown)) or is_mfa_enabled(request.user)
+        return None if has_one else redirect("mfa_index")
 
 
 class AccessMiddleware:

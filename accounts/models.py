@@ -20,6 +20,7 @@ from accounts.querysets import (
     AccessLogQuerySet,
     PersonalLinkQuerySet,
     RoleAssignmentQuerySet,
+    RoleChangeQuerySet,
     SessionManager,
     UserManager,
 )
@@ -192,6 +193,39 @@ class RoleAssignment(models.Model):
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
+class RoleChange(models.Model):
+    """A role that one administrator asks for somebody, and another gives or refuses."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="role_changes")
+    role = models.CharField(_("role"), max_length=24, choices=Role)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    is_given = models.BooleanField(default=False)
+
+    objects = RoleChangeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # Nobody decides alone, and nobody about themselves.
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | ~(Q(decided_by=F("asked_by")) | Q(decided_by=F("user"))),
+                name="accounts_role_change_by_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} asked for user {self.user_id}"
+
+    def may_be_decided_by(self, person: User) -> bool:
+        return person.pk not in (self.asked_by_id, self.user_id)
+
+
 class Session(AbstractBaseSession):
     """One browser in which somebody is signed in, with the two clocks that end it."""
 
@@ -212,6 +246,11 @@ class Session(AbstractBaseSession):
         if kwargs.get("force_update"):
             kwargs["update_fields"] = ["session_data", "expire_date", "user"]
         super().save(*args, **kwargs)
+
+    @property
+    def number(self) -> str:
+        """Names the session on a page; the key itself is a secret."""
+        return digest(self.session_key)[:16]
 
     def is_idle(self, now: datetime) -> bool:
         return now - self.seen_at > settings.SESSION_IDLE

@@ -66,6 +66,15 @@ class RoleAssignmentQuerySet(models.QuerySet[Any]):
         return found
 
 
+class RoleChangeQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        return self if user.has_role(Role.ADMIN) else self.none()
+
+    def undecided(self) -> Self:
+        waiting = self.filter(decided_at=None, user__is_active=True)
+        return waiting.select_related("user", "team", "asked_by").order_by("asked_at", "pk")
+
+
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
         """Everybody sees where they themselves are signed in."""

@@ -7,6 +7,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -31,6 +32,8 @@ def honest(view: View) -> View:
 urlpatterns = [
     path("sign-in/", honest(account.login), name="account_login"),
     path("sign-in/code/", honest(mfa.authenticate), name="mfa_authenticate"),
+    path("sign-in/with/<str:provider_id>/", oidc.login, name="openid_connect_login"),
+    path("sign-in/with/<str:provider_id>/done/", oidc.callback, name="openid_connect_callback"),
     path("sign-out/", account.logout, name="account_logout"),
     path("account/password/", honest(account.password_change), name="account_change_password"),
     path("account/again/", honest(account.reauthenticate), name="account_reauthenticate"),

@@ -153,15 +153,6 @@ def many_files(request: Request) -> HttpResponse:
 
 
 @require_safe
-@requires_role(Role.ADMIN)
-def users(request: Request) -> HttpResponse:
-    people = Paginator(User.objects.visible_to(request.user).for_index(), PER_PAGE)
-    return render(
-        request, "accounts/users.html", {"page": people.get_page(request.GET.get("page"))}
-    )
-
-
-@require_safe
 @requires_role(Role.PRIVACY_OFFICER)
 def access_log(request: Request) -> HttpResponse:
     form = AccessLogForm(_asked(request))

@@ -13,7 +13,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.kit import postgres
+from config import bells
+from config.kit import oidc, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -95,6 +96,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "guardian",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -210,6 +212,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_known": "5/300s/key",
 }
 SOCIALACCOUNT_ONLY = False
+# Single sign-on with the organisation's own provider; without OIDC_URL it is not offered.
+OIDC_URL = env.str("OIDC_URL", default="")
+# Whether that provider asks a second factor itself; otherwise we ask ours.
+OIDC_SECOND_FACTOR = env.bool("OIDC_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_ADAPTER = "accounts.single_sign_on.WorkAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": oidc.provider(env, OIDC_URL) if OIDC_URL else {}}
 # Asked of everybody; only the demo, which anybody may look at, does without.
 SECOND_FACTOR = not DEMO
 MFA_ADAPTER = "accounts.adapter.CodeAdapter"
@@ -274,61 +282,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE = {
-    # Sends what is due; in the demo often, so that nobody waits for the mailbox.
-    "send-due-mail": {
-        "task": "outbox.jobs.send_due",
-        "schedule": 5 if DEMO else 30,
-        "options": {"expires": 30},
-    },
-    # Takes over from senders that stopped half-way.
-    "recover-mail": {
-        "task": "outbox.jobs.recover",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    # Letters, terms, reminders, back-ups and phone tasks of people who were invited.
-    "follow-team-tables": {
-        "task": "teamtables.follow_invitations",
-        "schedule": 5 if DEMO else 60,
-        "options": {"expires": 60},
-    },
-    # Reminders to who agreed to do something.
-    "follow-agreements": {
-        "task": "teamtables.follow_agreements",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    # One digest per person and working day, at 08:00.
-    "plan-digests": {
-        "task": "cases.plan_digests",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    # Ends stand-ins and other dated rights that have run out.
-    "end-grants": {
-        "task": "cases.end_grants",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    # Once a night: is the access log as it was written?
-    "check-log": {
-        "task": "accounts.check_log",
-        "schedule": 3600,
-        "options": {"expires": 3600},
-    },
-    # A week of views goes on the review list a week after it ended.
-    "make-log-reviews": {
-        "task": "cases.make_log_reviews",
-        "schedule": 3600,
-        "options": {"expires": 3600},
-    },
-    "beat-heart": {
-        "task": "config.celery.beat_heart",
-        "schedule": SWEEP_SECONDS,
-        "options": {"expires": SWEEP_SECONDS},
-    },
-}
+CELERY_BEAT_SCHEDULE = bells.schedule(is_demo=DEMO, heartbeat=SWEEP_SECONDS)
 
 # Browser security
 CONTENT_SECURITY_POLICY = {
@@ -339,7 +293,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "connect-src": [SELF],
         "font-src": [NONE],
-        "form-action": [SELF],
+        # The button of single sign-on leads on to the provider.
+        "form-action": [SELF, *oidc.origins(OIDC_URL)],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -19,6 +19,7 @@ PEOPLE = (
     ("admin", "Rob Kersten", "010 555 02 07", Role.ADMIN, None),
     ("researcher", "Yara Bloemendaal", "010 555 02 08", Role.RESEARCHER, None),
     ("privacy", "Willem Teeuwen", "010 555 02 09", Role.PRIVACY_OFFICER, None),
+    ("second.admin", "Nel Vroom", "010 555 02 10", Role.ADMIN, None),
 )
 
 

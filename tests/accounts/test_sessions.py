@@ -63,3 +63,25 @@ def test_t12_signing_out_then_back_shows_nothing(as_user, worker: User):
     assert client.get("/account/")["Cache-Control"] == "no-store"
     client.post("/sign-out/")
     assert client.get("/account/").url == "/sign-in/?next=/account/"
+
+
+def test_somebody_sees_where_they_are_signed_in_and_ends_it(as_user, admin: User, worker: User):
+    here, there, stranger = as_user(worker), as_user(worker), as_user(admin)
+    there.get("/account/", headers={"user-agent": "Mozilla/5.0 (Windows NT) Firefox/150"})
+    here.get("/account/")
+    stranger.get("/account/")
+    page = here.get("/account/devices/").content.decode()
+    assert "Firefox, Windows" in page
+    assert there.session.session_key not in page
+    row = Session.objects.get(device="Firefox, Windows")
+    assert stranger.post(f"/account/devices/{row.number}/end/").status_code == 404
+    assert here.post(f"/account/devices/{row.number}/end/").status_code == 302
+    assert there.get("/account/").status_code == 302
+    assert here.get("/account/").status_code == 200
+
+
+def test_signing_out_everywhere_else_keeps_this_browser(as_user, worker: User):
+    here, *elsewhere = as_user(worker), as_user(worker), as_user(worker)
+    here.post("/account/devices/end/")
+    assert [client.get("/account/").status_code for client in elsewhere] == [302, 302]
+    assert "Nergens anders." in here.get("/account/devices/").content.decode()

@@ -13,7 +13,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import User
+from accounts.choices import Role
+from accounts.models import RoleChange, User
 from accounts.preferences import COOKIES
 from cases.models import LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
@@ -27,6 +28,7 @@ from teamtables.models import (
     InvitationLink,
     TeamTable,
 )
+from tests.factories import sign_in_freshly
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text())
 PEOPLE = (
@@ -106,8 +108,7 @@ class World:
             connections["default"] = before
 
     def _sign_in(self, person: User) -> str:
-        client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client = sign_in_freshly(Client(), person)
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def client(self, who: str) -> Client:
@@ -245,6 +246,18 @@ class World:
 
     def partner(self, subject: dict[str, Any]) -> int:
         return Partner.objects.get_or_create(name="Jongerenpunt", kind="welfare")[0].pk
+
+    def somebody(self, subject: dict[str, Any]) -> int:
+        return self.people["worker.ots"].pk
+
+    def held_role(self, subject: dict[str, Any]) -> int:
+        return self.people["worker.ots"].role_assignments.first().pk
+
+    def role_change(self, subject: dict[str, Any]) -> int:
+        asked = {"asked_by": self.people["privacy"], "asked_at": "2026-11-20 12:00Z"}
+        change = {"user": self.people["scientist"], "role": Role.RESEARCHER}
+        asking = RoleChange.objects.get_or_create(**change, starts_on="2026-12-01", defaults=asked)
+        return asking[0].pk
 
     def mail(self, subject: dict[str, Any]) -> Any:
         return Mail.objects.filter(state="sent").exclude(attachments=[]).first().pk

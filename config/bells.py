@@ -1,0 +1,33 @@
+"""What beat rings, and how often. Every job looks for itself what is due, so a ring that is
+missed or comes twice does no harm; one that nobody answers before the next is thrown away.
+"""
+
+from typing import Any
+
+HOUR = 3600
+
+
+def schedule(*, is_demo: bool, heartbeat: int) -> dict[str, dict[str, Any]]:
+    """Seconds between two rings of each job; in the demo nobody waits for the mailbox."""
+    every = {
+        "outbox.jobs.send_due": 5 if is_demo else 30,
+        # Takes over from senders that stopped half-way.
+        "outbox.jobs.recover": 60,
+        # Letters, terms, reminders, back-ups and phone tasks of people who were invited.
+        "teamtables.follow_invitations": 5 if is_demo else 60,
+        # Reminders to who agreed to do something.
+        "teamtables.follow_agreements": 60,
+        # One digest per person and working day, at 08:00.
+        "cases.plan_digests": 60,
+        # Ends stand-ins and other dated rights that have run out.
+        "cases.end_grants": 60,
+        # Once a night: is the access log as it was written?
+        "accounts.check_log": HOUR,
+        # A week of views goes on the review list a week after it ended.
+        "cases.make_log_reviews": HOUR,
+        "config.celery.beat_heart": heartbeat,
+    }
+    return {
+        job: {"task": job, "schedule": seconds, "options": {"expires": max(seconds, 30)}}
+        for job, seconds in every.items()
+    }
