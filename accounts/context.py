@@ -22,6 +22,7 @@ WORDS = {
     "accounts:users": _("Users"),
     "dashboards:figures": _("Figures"),
     "accounts:access_log": _("Access log"),
+    "cases:reviews": _("Reviews"),
 }
 PAGES = {
     Role.WORKER: ["cases:my_work", "cases:youths", "teamtables:index", "schools:index"],
@@ -35,7 +36,7 @@ PAGES = {
     Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
     Role.ADMIN: ["schools:index", "accounts:users"],
     Role.RESEARCHER: ["dashboards:figures"],
-    Role.PRIVACY_OFFICER: ["accounts:access_log"],
+    Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:reviews"],
 }
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from accounts.log import record, viewed
-from cases.models import Task, Trajectory, TriggerEvent, Youth
+from cases.models import AccessGrant, Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
 
 
@@ -85,7 +85,10 @@ def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
 
 
 def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
-    """The same 404 for hidden and missing; only the log knows the difference."""
+    """The same 404 for hidden and missing; only the log knows the difference.
+
+    Who opened the file with a reason has one page of it (`cases:opened`): the rest is 403.
+    """
     if exists:
         record(
             by=request.user,
@@ -95,6 +98,9 @@ def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
             dossier=dossier,
             request=request,
         )
+        opened = AccessGrant.objects.broken_glass().active(timezone.now())
+        if opened.filter(user=request.user, trajectory__youth__ref=dossier).exists():
+            raise PermissionDenied
     raise Http404
 
 

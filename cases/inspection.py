@@ -19,6 +19,7 @@ PAGES = {
     "cases:history": _("history"),
     "cases:access": _("access log"),
     "cases:talk": _("school talk"),
+    "cases:opened": _("opened with a reason"),
     "teamtables:agreements_panel": _("agreements"),
     "teamtables:detail": _("team table"),
     "perspectives:future": _("future plan"),

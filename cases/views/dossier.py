@@ -42,6 +42,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         "tasks": overview.task_lines(trajectory, today),
         "agreements": overview.agreement_lines(trajectory, today),
+        "glass": AccessGrant.objects.to_tell(timezone.now()).of(trajectory),
         "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
