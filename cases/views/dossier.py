@@ -74,7 +74,7 @@ def words(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, ref: str) -> HttpResponse:
     context = dossier_context(request, ref, "history")
-    entries = history_of(context["trajectory"], now=timezone.now())
+    entries = history_of(context["trajectory"], reader=request.user, now=timezone.now())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/history.html", context | {"page": page})
 
