@@ -18,13 +18,24 @@ class NotTheNamedPerson(Exception):
 
 
 @transaction.atomic
-def assign(*, trajectory: Trajectory, to: User, by: User, now: datetime) -> Assignment:
-    """Give a trajectory to a worker; who worked on it until now stops at once."""
+def assign(
+    *, trajectory: Trajectory, to: User, by: User, now: datetime, reads_notes: bool = False
+) -> Assignment:
+    """Give a trajectory to a worker; who worked on it until now stops at once.
+
+    The new worker reads what the former one noted only when the lead says so.
+    """
     today = local_date(now)
     others = trajectory.assignments.active(today).exclude(user=to).select_related("user")
     for assignment in others:
         assignment.end(by=by, on=today, now=now)
-    return Assignment.start(trajectory=trajectory, user=to, by=by, on=today, now=now)
+    notes_from = None if reads_notes else now
+    given = Assignment.start(
+        trajectory=trajectory, user=to, by=by, on=today, now=now, notes_from=notes_from
+    )
+    if reads_notes and given.notes_from:
+        given.open_notes(by=by)
+    return given
 
 
 @transaction.atomic
@@ -38,8 +49,9 @@ def undo_assign(*, trajectory: Trajectory, pk: int, by: User, now: datetime) -> 
     given.end(by=by, on=local_date(now), now=now)
     for former in ended.filter(ended_at=moment).select_related("user"):
         Assignment.start(
-            trajectory=trajectory, user=former.user, by=by, on=local_date(now), now=now
-        )
+            trajectory=trajectory, user=former.user, by=by, on=local_date(now), now=now,
+            notes_from=former.notes_from,
+        )  # fmt: skip
     return True
 
 

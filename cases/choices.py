@@ -143,6 +143,16 @@ class Owner(TextChoices):
 class GrantGround(TextChoices):
     STAND_IN = "stand_in", _("Stands in")
     SCIENTIST = "scientist", _("Behavioural scientist")
+    BREAK_GLASS = "break_glass", _("Opened with a reason")
+
+
+class GlassReason(TextChoices):
+    """Why somebody opens a file that is not theirs."""
+
+    SAFETY = "safety", _("Somebody is in danger")
+    AWAY = "away", _("The worker cannot be reached")
+    CONTACT = "contact", _("The young person or a parent asks for me")
+    OTHER = "other", _("Something else")
 
 
 class SafeAtSchool(TextChoices):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.limits import may_open
 from accounts.log import record, viewed
-from cases.models import Task, Trajectory, TriggerEvent, Youth
+from cases.models import AccessGrant, Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
 
 
@@ -96,7 +96,10 @@ def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
 
 
 def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
-    """The same 404 for hidden and missing; only the log knows the difference."""
+    """The same 404 for hidden and missing; only the log knows the difference.
+
+    Who opened the file with a reason has one page of it (`cases:opened`): the rest is 403.
+    """
     if exists:
         record(
             by=request.user,
@@ -106,6 +109,9 @@ def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
             dossier=dossier,
             request=request,
         )
+        opened = AccessGrant.objects.broken_glass().active(timezone.now())
+        if opened.filter(user=request.user, trajectory__youth__ref=dossier).exists():
+            raise PermissionDenied
     raise Http404
 
 

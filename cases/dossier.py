@@ -63,6 +63,26 @@ def identity_of(trajectory: Trajectory, today: date) -> dict[str, Any]:
     }
 
 
+def identity_behind_glass(youth: Youth, today: date) -> dict[str, Any]:
+    """Who it is, school and home, for who opened the file with a reason; no other word of it.
+
+    With a secret address the school stays away too, because it may give the place away.
+    """
+    age, places = youth.age(today), list(youth.placements.all())
+    years = ngettext("%(age)s year", "%(age)s years", age or 0) % {"age": age}
+    is_secret = any(place.shielded and _holds(place, today) for place in places)
+    born = format_date(youth.birth_date, "j F Y") if youth.birth_date else _("not known")
+    school = _("secret address") if is_secret else school_now(youth.enrolments.all(), today)
+    facts = [
+        (_("Called"), youth.preferred_name if youth.preferred_name != youth.first_name else ""),
+        (_("Date of birth"), born if age is None else f"{born} ({years})"),
+        (_("School now"), school),
+        (_("Lives now"), _lives_now(places, today)),
+    ]
+    shown = [{"label": label, "value": value} for label, value in facts if value]
+    return {"name": f"{youth.first_name} {youth.last_name}", "facts": shown}
+
+
 def _facts(youth: Youth, today: date) -> list[dict[str, str]]:
     age = youth.age(today)
     years = ngettext("%(age)s year", "%(age)s years", age or 0) % {"age": age}

@@ -1,4 +1,4 @@
-"""The mails of this app: one digest. Counts and a link, never a name, a school or a reason."""
+"""The mails of this app. Counts and a link, never a name, a school or a reason."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -32,3 +32,10 @@ def digest(person: User, lines: Sequence[Any], today: date) -> tuple[str, str, s
     }
     name = "digest_lead" if leading else "digest"
     return render_mail(name, context, person.language)
+
+
+def break_glass(person: User, due_on: date, *, is_often: bool) -> tuple[str, str, str]:
+    """Somebody opened a file that is not theirs: look whether that was right."""
+    url = settings.SITE_URL + reverse("cases:reviews")
+    context = {"name": person.display_name, "due_on": due_on, "is_often": is_often, "url": url}
+    return render_mail("break_glass", context, person.language)

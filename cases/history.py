@@ -45,8 +45,12 @@ class Entry:
     may_undo: bool = False
 
 
-def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
-    """The entries of this trajectory and of the events of its youth; a fixed number of queries."""
+def history_of(trajectory: Trajectory, *, reader: User, now: datetime) -> list[Entry]:
+    """The entries of this trajectory and of the events of its youth; a fixed number of queries.
+
+    What a former worker noted with an event shows only to a new worker who may read it.
+    """
+    mine = trajectory.assignment_of(reader)
     tasks = list(trajectory.tasks.select_related("closed_by").for_list())
     told = {
         (task.round_id, REACHES[task.code])
@@ -63,7 +67,7 @@ def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
     assignments = trajectory.assignments.select_related("user", "by")
     grants = trajectory.grants.select_related("user", "granted_by").filter(starts_at__lte=now)
     entries = [
-        *(entry for event in events for entry in _of_event(event, now)),
+        *(entry for event in events for entry in _of_event(event, mine, now)),
         *(entry for milestone in milestones for entry in _of_milestone(milestone)),
         *(entry for task in tasks for entry in _of_task(task, now)),
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),
@@ -72,14 +76,15 @@ def history_of(trajectory: Trajectory, *, now: datetime) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _of_event(event: TriggerEvent, now: datetime) -> Iterator[Entry]:
+def _of_event(event: TriggerEvent, mine: Assignment | None, now: datetime) -> Iterator[Entry]:
+    reads_note = not mine or mine.reads_note(event.entered_by_id, event.entered_at)
     day = longday(event.effective_on) if event.effective_on else _("day not known yet")
     yield Entry(
         at=event.entered_at,
         title=_("Event logged: %(kind)s, %(day)s")
         % {"kind": event.get_kind_display().lower(), "day": day},
         who=_name(event.entered_by),
-        detail=event.note,
+        detail=event.note if reads_note else "",
         is_withdrawn=event.withdrawn_at is not None,
         event=None if event.withdrawn_at else event,
         may_undo=may_undo(event, now=now),

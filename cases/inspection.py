@@ -20,6 +20,7 @@ PAGES = {
     "cases:access": _("access log"),
     "cases:access_plain": _("access log in plain words"),
     "cases:talk": _("school talk"),
+    "cases:opened": _("opened with a reason"),
     "teamtables:agreements_panel": _("agreements"),
     "teamtables:detail": _("team table"),
     "perspectives:future": _("future plan"),

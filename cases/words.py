@@ -49,9 +49,12 @@ def words_for(
 
 
 def reads_all(talk: SchoolTalk, trajectory: Trajectory, reader: User) -> bool:
-    """Also what the youth told the worker alone; not for a stand-in who did not hear it."""
-    if any(each.user_id == reader.pk for each in trajectory.working):
-        return True
+    """Also what the youth told the worker alone.
+
+    Not for a stand-in who did not hear it, nor for a new worker without the former one's notes.
+    """
+    if mine := trajectory.assignment_of(reader):
+        return mine.reads_note(talk.edited_by_id, talk.edited_at)
     return trajectory.is_worked_on_by(reader) and talk.edited_by_id in (None, reader.pk)
 
 

@@ -10,7 +10,7 @@ from accounts.access import requires_role
 from accounts.choices import Action, Role
 from accounts.log import record
 from accounts.models import RoleAssignment
-from cases.models import Trajectory
+from cases.models import AccessGrant, Trajectory
 from cases.worklist import rows_for
 from config.kit.dates import local_date
 from dashboards.boards import Board, lead_board, research_board
@@ -38,6 +38,7 @@ def lead_today(request: HttpRequest) -> HttpResponse:
         "workers": RoleAssignment.objects.workers_by_team(
             request.user.role_teams(Role.TEAM_LEAD), today
         ),
+        "reviews": AccessGrant.objects.reviewable_by(request.user).filter(reviewed_at=None).count(),
         "last_heartbeat": last,
         "is_silent": is_silent(last, now),
         "doubtful_mails": Mail.objects.needs_a_human().count(),

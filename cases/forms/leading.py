@@ -28,6 +28,16 @@ class AssignForm(PageForm):
         },
     )
 
+    reads_notes = forms.BooleanField(
+        label=_("The new worker may read the notes of the former worker"),
+        help_text=_(
+            "Without this stay hidden: what the young person told the former worker alone, and "
+            "the former worker's own notes. Events, agreements, the plan and what was shared with "
+            "others can always be read."
+        ),
+        required=False,
+    )
+
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = people

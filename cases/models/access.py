@@ -53,6 +53,8 @@ class Assignment(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Reads what others noted from this moment on; empty: all of it.
+    notes_from = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = AssignmentQuerySet.as_manager()
@@ -76,17 +78,32 @@ class Assignment(models.Model):
     @classmethod
     @transaction.atomic
     def start(
-        cls, *, trajectory: Trajectory, user: User, by: User | None, on: date, now: datetime
-    ) -> "Assignment":
+        cls, *, trajectory: Trajectory, user: User, by: User | None, on: date, now: datetime,
+        notes_from: datetime | None = None,
+    ) -> "Assignment":  # fmt: skip
         """Put somebody on a trajectory; who is on it already stays as is."""
         assignment, made = cls.objects.get_or_create(
-            trajectory=trajectory, user=user, ended_at=None, defaults={"starts_on": on, "by": by}
-        )
+            trajectory=trajectory, user=user, ended_at=None,
+            defaults={"starts_on": on, "by": by, "notes_from": notes_from},
+        )  # fmt: skip
         if made:
             keep_in_step(trajectory, user)
             record(by=by, action="change", thing=trajectory, dossier=trajectory.youth.ref,
                    fields=["assignment"])  # fmt: skip
         return assignment
+
+    def reads_note(self, by: int | None, at: datetime | None) -> bool:
+        """Whether a note is for this worker: their own, of their time, or all by choice."""
+        is_theirs = by in (None, self.user_id)
+        return is_theirs or self.notes_from is None or (at is not None and at >= self.notes_from)
+
+    @transaction.atomic
+    def open_notes(self, *, by: User) -> None:
+        """The lead lets this worker read what the former one noted, after all."""
+        self.notes_from = None
+        self.save(update_fields=["notes_from"])
+        record(by=by, action="change", thing=self.trajectory, dossier=self.trajectory.youth.ref,
+               fields=["former_notes"])  # fmt: skip
 
     @transaction.atomic
     def end(self, *, by: User | None, on: date, now: datetime) -> None:

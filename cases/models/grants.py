@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from django.db import models, transaction
 from django.db.models import F, Q
 
+from accounts.choices import Role
 from accounts.log import record
 from accounts.models import User
-from cases.choices import GrantGround
+from cases.choices import GlassReason, GrantGround
 from cases.models.access import keep_in_step
 from cases.models.trajectory import Trajectory
 from config.kit.dates import local_date
@@ -22,6 +23,24 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         """Who works on it at this moment in somebody's place."""
         return self.active(now).filter(ground=GrantGround.STAND_IN).select_related("user")
 
+    def broken_glass(self) -> "AccessGrantQuerySet":
+        return self.filter(ground=GrantGround.BREAK_GLASS)
+
+    def to_tell(self, now: datetime) -> "AccessGrantQuerySet":
+        """Opened with a reason, and still open or not looked at by who reviews it."""
+        return self.broken_glass().filter(Q(reviewed_at=None) | Q(expires_at__gt=now))
+
+    def reviewable_by(self, user: User) -> "AccessGrantQuerySet":
+        """All for the privacy officer, the own team's for its lead; nobody reviews themselves."""
+        opened = self.broken_glass().exclude(user=user)
+        if user.has_role(Role.PRIVACY_OFFICER):
+            return opened
+        return opened.filter(trajectory__team__in=user.role_teams(Role.TEAM_LEAD))
+
+    def for_review(self) -> "AccessGrantQuerySet":
+        rows = self.select_related("user", "reviewed_by", "trajectory__youth")
+        return rows.order_by("starts_at", "pk")
+
     def run_out(self, now: datetime) -> "AccessGrantQuerySet":
         """Those that hold no more and were not ended yet."""
         return self.filter(expires_at__lte=now, ended_at=None)
@@ -31,8 +50,9 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         return self.filter(trajectory=trajectory).select_related("user").order_by("starts_at", "pk")
 
     def not_over(self, now: datetime) -> "AccessGrantQuerySet":
-        """Those that hold, and those that are to come."""
-        return self.filter(expires_at__gt=now, ended_at=None)
+        """Stand-ins and scientists, of now and to come."""
+        not_over = self.filter(expires_at__gt=now, ended_at=None)
+        return not_over.exclude(ground=GrantGround.BREAK_GLASS)
 
 
 class AccessGrant(models.Model):
@@ -48,6 +68,11 @@ class AccessGrant(models.Model):
     starts_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    # Of a file that was opened with a reason: the kind of reason, and what the review found.
+    category = models.CharField(max_length=10, choices=GlassReason, blank=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    review_words = models.CharField(max_length=500, blank=True)
     granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = AccessGrantQuerySet.as_manager()
@@ -79,12 +104,14 @@ class AccessGrant(models.Model):
     @transaction.atomic
     def start(
         cls, *, trajectory: Trajectory, user: User, ground: GrantGround, since: datetime,
-        until: datetime, by: User | None, reason: str = "",
+        until: datetime, by: User | None, reason: str = "", category: str = "",
     ) -> "AccessGrant":  # fmt: skip
         """Give the right; the same one twice is given once."""
         grant, made = cls.objects.get_or_create(
             trajectory=trajectory, user=user, ground=ground, starts_at=since, ended_at=None,
-            defaults={"expires_at": until, "granted_by": by, "reason": reason},
+            defaults={
+                "expires_at": until, "granted_by": by, "reason": reason, "category": category,
+            },
         )  # fmt: skip
         if made:
             grant._changed(by, reason)
@@ -96,6 +123,14 @@ class AccessGrant(models.Model):
         if AccessGrant.objects.filter(pk=self.pk, ended_at=None).update(ended_at=now):
             self.ended_at = now
             self._changed(by)
+
+    @transaction.atomic
+    def review(self, *, words: str, by: User, now: datetime) -> None:
+        """Somebody looked whether opening this file was right; the first review stays."""
+        open_one = AccessGrant.objects.filter(pk=self.pk, reviewed_at=None)
+        if open_one.update(reviewed_at=now, reviewed_by=by, review_words=words):
+            record(by=by, action="change", thing=self.trajectory, reason=words,
+                   dossier=self.trajectory.youth.ref, fields=["break_glass_review"])  # fmt: skip
 
     def _changed(self, by: User | None, reason: str = "") -> None:
         keep_in_step(self.trajectory, self.user)

@@ -78,6 +78,10 @@ class Trajectory(models.Model):
         """Assigned or standing in today, by what `with_workers` loads."""
         return any(each.user_id == user.pk for each in (*self.working, *self.standing_in))
 
+    def assignment_of(self, user: Any) -> Any:
+        """This person's assignment of today, by what `with_workers` loads; or None."""
+        return next((each for each in self.working if each.user_id == user.pk), None)
+
     @property
     def newest_round(self) -> "Round | None":
         """The last round that was not taken back; loaded by `for_work` it asks no query."""

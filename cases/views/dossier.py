@@ -42,6 +42,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         "tasks": overview.task_lines(trajectory, today),
         "agreements": overview.agreement_lines(trajectory, today),
+        "glass": AccessGrant.objects.to_tell(timezone.now()).of(trajectory),
         "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
@@ -73,7 +74,7 @@ def words(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, ref: str) -> HttpResponse:
     context = dossier_context(request, ref, "history")
-    entries = history_of(context["trajectory"], now=timezone.now())
+    entries = history_of(context["trajectory"], reader=request.user, now=timezone.now())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/history.html", context | {"page": page})
 

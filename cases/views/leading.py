@@ -31,8 +31,11 @@ def assign(request: HttpRequest, ref: str) -> HttpResponse:
     form = AssignForm(posted(request), people=people, initial={"to": next(iter(working), "")})
     if form.is_valid():
         to = form.cleaned_data["to"]
-        if working != [to.pk]:
-            made = assigning.assign(trajectory=trajectory, to=to, by=request.user, now=now)
+        reads_notes = form.cleaned_data["reads_notes"]
+        if working != [to.pk] or reads_notes:
+            made = assigning.assign(
+                trajectory=trajectory, to=to, by=request.user, now=now, reads_notes=reads_notes
+            )
             is_new = to.pk not in working
             undo = reverse("cases:assign_undo", args=[ref, made.pk]) if is_new else ""
             say(request, _("%(name)s takes it on.") % {"name": to.display_name}, undo=undo)

@@ -31,7 +31,7 @@ def talk(request: HttpRequest, ref: str) -> HttpResponse:
     round = _chosen(rounds, request.GET.get("round", ""))
     school_talk = talk_of(round)
     if not reads_all(school_talk, trajectory, request.user):
-        raise PermissionDenied
+        return _of_another(request, trajectory, school_talk, rounds)
     answers = list(school_talk.answers.all()) if school_talk.pk else []
     if request.method == "POST":
         return _keep(request, trajectory, school_talk, answers)
@@ -149,16 +149,31 @@ def _cards(
     return file_page(request, template, trajectory, cards=cards, talk_url=request.path)
 
 
+def _of_another(
+    request: HttpRequest, trajectory: Trajectory, school_talk: SchoolTalk, rounds: list[Round]
+) -> HttpResponse:
+    """A talk of somebody else: what was shared when it is finished, and nothing of a draft."""
+    if school_talk.is_held and request.method != "POST" and "view" not in request.GET:
+        shared = [answer for answer in school_talk.answers.all() if answer.is_shared]
+        return _held(request, trajectory, school_talk, shared, rounds, reads_all=False)
+    who = school_talk.edited_by
+    return file_page(
+        request, "cases/talk_closed.html", trajectory, status=403, who=who.display_name
+    )
+
+
 def _held(
     request: HttpRequest, trajectory: Trajectory, school_talk: SchoolTalk,
-    answers: list[TalkAnswer], rounds: list[Round],
+    answers: list[TalkAnswer], rounds: list[Round], *, reads_all: bool = True,
 ) -> HttpResponse:  # fmt: skip
+    cards = _answered(answers)
     return file_page(
         request,
         "cases/talk_held.html",
         trajectory,
         talk=school_talk,
-        cards=_answered(answers),
+        reads_all=reads_all,
+        cards=cards if reads_all else [card for card in cards if card["answer"]],
         guardians=list(school_talk.guardians_present.all()),
         earlier=[each for each in rounds if each != school_talk.round],
     )

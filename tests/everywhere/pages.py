@@ -12,10 +12,12 @@ from django.db import connections, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleChange, User
 from accounts.preferences import COOKIES
+from cases.glass import break_glass
 from cases.models import LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
@@ -164,6 +166,17 @@ class World:
 
     def assignment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).assignments.first().pk
+
+    def opened_grant(self, subject: dict[str, Any]) -> int:
+        """The colleague opened this file with a reason just now."""
+        return break_glass(
+            trajectory=self.trajectory(subject), by=self.people["colleague.ots"],
+            category="safety", reason="Gebeld door de crisisdienst", now=timezone.now(),
+        ).pk  # fmt: skip
+
+    def opened_ref(self, subject: dict[str, Any]) -> str:
+        self.opened_grant(subject)
+        return self.youth_ref(subject)
 
     def grant(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).grants.first().pk

@@ -1,0 +1,112 @@
+"""What a new worker reads of the former one's notes is a choice of the lead; by default nothing."""
+
+import pytest
+
+from accounts.models import AccessLog
+from cases.choices import ShareWith
+from cases.talking import TalkInput, finish_talk, save_talk
+from config.kit.dates import local_date
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+ALONE, SHARED, NOTE = "Alleen voor jou", "Voor de tafel", "Moeder klonk boos"
+
+
+@pytest.fixture
+def draft(trajectory, worker, now):
+    round = factories.make_event(trajectory, worker, now=now, note=NOTE).round
+    answers = {
+        "hard": {"text": ALONE, "share": ShareWith.ONLY_ME},
+        "helps": {"text": SHARED, "share": ShareWith.TEAM_TABLE},
+    }
+    fields = {"safe_at_school": "yes", "trusted_person": "Tante Canarie"}
+    typed = TalkInput(fields, [], answers)
+    return save_talk(round=round, version=0, typed=typed, by=worker, now=now)
+
+
+@pytest.fixture
+def talk(draft, worker, now):
+    finish_talk(talk=draft, held_on=local_date(now), by=worker, now=now)
+    return draft
+
+
+@pytest.fixture
+def pages(trajectory):
+    """What a person reads of the file, page by page, as one text."""
+    file = trajectory.youth.get_absolute_url()
+    urls = (file, f"{file}history/", f"/trajectories/{trajectory.ref}/school-talk/")
+
+    def read(client) -> str:
+        return "".join(client.get(url).content.decode() for url in urls)
+
+    return read
+
+
+def assign(client, trajectory, to, **more):
+    return client.post(f"/trajectories/{trajectory.ref}/assign/", {"to": to.pk, **more})
+
+
+def test_by_default_the_new_worker_does_not_read_them(
+    lead, colleague, trajectory, talk, pages, as_user
+) -> None:
+    assign(as_user(lead), trajectory, colleague)
+    shown = pages(as_user(colleague))
+    for word in (ALONE, NOTE, "Canarie"):
+        assert word not in shown
+    assert SHARED in shown
+    for view in ("talk", "print"):
+        url = f"/trajectories/{trajectory.ref}/school-talk/"
+        assert as_user(colleague).get(url, {"view": view}).status_code == 403
+
+
+def test_with_the_leads_tick_everything_can_be_read(
+    lead, colleague, trajectory, talk, pages, as_user
+) -> None:
+    assign(as_user(lead), trajectory, colleague, reads_notes="on")
+    shown = pages(as_user(colleague))
+    for word in (ALONE, NOTE, "Canarie", SHARED):
+        assert word in shown
+
+
+def test_the_lead_may_say_so_afterwards(lead, colleague, trajectory, talk, pages, as_user) -> None:
+    client = as_user(lead)
+    assign(client, trajectory, colleague)
+    for _press in range(2):
+        assign(client, trajectory, colleague, reads_notes="on")
+    assert ALONE in pages(as_user(colleague))
+    assert trajectory.assignments.filter(ended_at=None).count() == 1
+    assert AccessLog.objects.filter(fields=["former_notes"]).count() == 1
+
+
+def test_a_draft_of_the_former_worker_is_not_shown_and_not_overwritten(
+    lead, colleague, trajectory, draft, as_user
+) -> None:
+    assign(as_user(lead), trajectory, colleague)
+    url, client = f"/trajectories/{trajectory.ref}/school-talk/", as_user(colleague)
+    for answer in (client.get(url), client.post(url, {"version": "1", "save": "draft"})):
+        assert answer.status_code == 403
+        assert ALONE not in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.version == 1
+
+
+def test_own_notes_and_those_of_the_own_time_can_be_read(
+    lead, worker, colleague, trajectory, talk, pages, as_user
+) -> None:
+    client = as_user(lead)
+    assign(client, trajectory, colleague)
+    assign(client, trajectory, worker)
+    shown = pages(as_user(worker))
+    assert ALONE in shown
+    assert NOTE in shown
+
+
+def test_a_new_worker_starts_the_talk_that_nobody_began(
+    lead, worker, colleague, trajectory, as_user, now
+) -> None:
+    factories.make_event(trajectory, worker, now=now)
+    assign(as_user(lead), trajectory, colleague)
+    url, client = f"/trajectories/{trajectory.ref}/school-talk/", as_user(colleague)
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"version": "0", "hard_text": "Nieuw", "save": "draft"}).url == url
+    assert "Nieuw" in client.get(url).content.decode()
