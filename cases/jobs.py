@@ -1,4 +1,4 @@
-"""Celery doors of this app: planning the digests."""
+"""Celery doors of this app: planning the digests, watching the birthdays."""
 
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases import emails
+from cases.birthdays import watch_birthdays_at
 from cases.digests import DigestLine, digests_due
 from cases.models import Task
 from config.kit.dates import at_eight, local_date
@@ -19,6 +20,12 @@ from outbox.queueing import queue
 def plan_digests() -> None:
     """Every minute; plans what is due up to now and does nothing when it was planned."""
     plan_digests_at(timezone.now())
+
+
+@shared_task(name="cases.watch_birthdays", ignore_result=True)
+def watch_birthdays() -> None:
+    """Every hour; opens the task of each birthday that came near."""
+    watch_birthdays_at(timezone.now())
 
 
 def plan_digests_at(now: datetime) -> int:

@@ -290,6 +290,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    # The task before the birthdays on which rights change.
+    "watch-birthdays": {
+        "task": "cases.watch_birthdays",
+        "schedule": 60 * 60,
+        "options": {"expires": 60 * 60},
+    },
     "beat-heart": {
         "task": "config.celery.beat_heart",
         "schedule": SWEEP_SECONDS,
