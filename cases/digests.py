@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from cases import deadlines
@@ -72,7 +74,7 @@ def _open_tasks(today: date) -> Iterable[Task]:
     soon = today + timedelta(days=LOOK_AHEAD_DAYS)
     return (
         Task.objects.open()
-        .filter(trajectory__status="open", due_on__lte=soon)
+        .filter(Q(due_on__lte=soon) | Q(code__in=deadlines.EARLY_CODES), trajectory__status="open")
         .filter(due_on__gte=today - timedelta(days=LOOK_AHEAD_DAYS))
         .select_related("trajectory__coordinator", "round")
     )

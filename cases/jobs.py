@@ -1,4 +1,4 @@
-"""Celery doors of this app: digests, rights that ran out, and the weekly review list."""
+"""Celery doors of this app: digests, birthdays, rights that ran out, the weekly reviews."""
 
 from datetime import datetime, timedelta
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
+from cases.birthdays import watch_birthdays_at
 from cases.digests import DigestLine, digests_due
 from cases.models import AccessGrant, LogReview, Task
 from cases.reviewing import WEEK, make_reviews
@@ -42,6 +43,12 @@ def end_grants() -> None:
     now = timezone.now()
     for grant in AccessGrant.objects.run_out(now).select_related("trajectory__youth", "user"):
         grant.end(by=None, now=now)
+
+
+@shared_task(name="cases.watch_birthdays", ignore_result=True)
+def watch_birthdays() -> None:
+    """Every hour; opens the task of each birthday that came near."""
+    watch_birthdays_at(timezone.now())
 
 
 def plan_digests_at(now: datetime) -> int:

@@ -16,6 +16,7 @@ from config.kit.dates import AMSTERDAM, ONE_DAY, add_months, age_on
 ADULT = 18
 STEPS = (12, 16, ADULT)
 TALK_MONTHS_BEFORE = 3
+TASK_MONTHS_BEFORE = 4  # it stands there before it is told about
 
 
 class Giver(Enum):
@@ -165,6 +166,13 @@ def next_birthday(birth_date: date | None, day: date) -> tuple[int, date] | None
         return None
     steps = ((age, birthday(birth_date, age)) for age in STEPS)
     return next(((age, on) for age, on in steps if on > day), None)
+
+
+def birthday_to_talk_about(birth_date: date | None, day: date) -> date | None:
+    """The birthday on which rights change, once it is near enough for a task."""
+    step = next_birthday(birth_date, day)
+    near = step and day >= add_months(step[1], -TASK_MONTHS_BEFORE)
+    return step[1] if step and near else None
 
 
 def talk_from(on: date) -> date:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cases import deadlines
+from cases.birthdays import talk_about_birthday
 from cases.choices import (
     EventKind,
     PlacementKind,
@@ -29,6 +30,8 @@ def open_tasks(round: Round, now: datetime) -> None:
     if not round.event_on:
         Task.start(round=round, code="FIND_DATE", clock_on=today, now=now)
         return
+    Task.start(round=round, code="CONSENT", clock_on=round.event_on, now=now)
+    talk_about_birthday(round, now)
     if round.intake_on:
         for code in ("D02", "D03", "D01"):
             Task.start(round=round, code=code, clock_on=round.intake_on, now=now)

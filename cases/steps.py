@@ -32,6 +32,8 @@ TITLES = {
     "D04": gettext_lazy("The school answers the invitation"),
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
+    "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
+    "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
     "D25": gettext_lazy("Name a coordinator"),
     "INFORM": gettext_lazy("Tell %(name)s"),
@@ -67,6 +69,9 @@ PAGES = {
     "D25": "cases:name_coordinator",
 }
 
+# Pages of the file, by the youth.
+FILE_PAGES = {"CONSENT": "cases:consents", "D21": "cases:consents"}
+
 # What the one big button of a dossier says; for other tasks it is the title.
 GO_ON = {
     "D01": gettext_lazy("Continue the future plan"),
@@ -79,7 +84,9 @@ GO_ON = {
 # Done on the overview of the file, under this id.
 PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
-TICKED = ("CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED")
+TICKED = (
+    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED", "CONSENT", "D21",
+)  # fmt: skip
 
 
 def title(task: Task) -> str:
@@ -98,6 +105,8 @@ def page(task: Task) -> str:
     """Where the task is done; a task that is only ticked off is done on the dossier."""
     if task.code in PAGES:
         return reverse(PAGES[task.code], args=[task.trajectory.ref])
+    if task.code in FILE_PAGES:
+        return reverse(FILE_PAGES[task.code], args=[task.trajectory.youth.ref])
     place = PLACES.get(task.code, f"task-{task.pk}")
     return f"{task.trajectory.youth.get_absolute_url()}#{place}"
 

@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from accounts.links import LinkGone
 from accounts.models import User
+from cases import law
+from cases.models import Round
 from config.kit.dates import local_date
 from outbox.models import Mail
 from outbox.queueing import cancel
@@ -28,11 +30,17 @@ def has_ended_link(handover: WarmHandover, *, now: datetime) -> bool:
     return bool(link and not link.is_live(now))
 
 
-def check_open(link: HandoverLink) -> None:
-    """A link reads nothing while the youth was not told, nor of a round that was withdrawn."""
+def check_open(link: HandoverLink, *, now: datetime) -> None:
+    """A link reads nothing while the youth was not told, of a round that was withdrawn, and from
+    the 18th birthday on."""
     round = link.handover.round
-    if round.withdrawn_at or not round.is_told:
+    if round.withdrawn_at or not round.is_told or _has_died(link, round, now):
         raise LinkGone
+
+
+def _has_died(link: HandoverLink, round: Round, now: datetime) -> bool:
+    birth_date = round.trajectory.youth.birth_date
+    return law.link_has_died(birth_date, made_at=link.created_at, now=now)
 
 
 def worker_of(handover: WarmHandover) -> User | None:
@@ -45,10 +53,13 @@ def worker_of(handover: WarmHandover) -> User | None:
 def mail_still_right(mail: Mail) -> str | None:
     """At sending: still the same receiver, not accepted yet, the round not withdrawn."""
     about = mail.about[0]
-    handover = WarmHandover.objects.filter(uuid=about["handover"]).select_related("round").first()
+    found = WarmHandover.objects.select_related("round__trajectory__youth")
+    handover = found.filter(uuid=about["handover"]).first()
     if not handover or handover.round.withdrawn_at:
         return "the handover is gone"
-    asked = HandoverLink.objects.filter(pk=mail.key.partition("/")[2], handover=handover).exists()
-    if not asked or handover.receiver_id != about["receiver"] or handover.accepted_at:
+    link = HandoverLink.objects.filter(pk=mail.key.partition("/")[2], handover=handover).first()
+    if link and _has_died(link, handover.round, mail.claimed_at):
+        return "the link died at the 18th birthday"
+    if not link or handover.receiver_id != about["receiver"] or handover.accepted_at:
         return "another receiver, or accepted already"
     return None

@@ -66,7 +66,7 @@ def _become_a_task(agreement: Agreement, now: datetime) -> None:
     agreement.save(update_fields=["state"])
     if agreement.person:
         ends_at = rules.agreement_link_ends(agreement.due_on)
-        AgreementLink.objects.create(agreement=agreement, expires_at=ends_at)
+        AgreementLink.objects.create(agreement=agreement, expires_at=ends_at, created_at=now)
     Task.start(
         round=agreement.round,
         code="AGREEMENT",

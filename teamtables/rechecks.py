@@ -3,6 +3,9 @@
 `mail.claimed_at` is the clock. A reason holds no personal data.
 """
 
+from accounts.models import PersonalLink
+from cases import law
+from cases.models import Round
 from cases.querysets import RUNNING
 from outbox.models import Mail
 from teamtables.models import Agreement, Invitation
@@ -38,7 +41,7 @@ def still_agreed(mail: Mail) -> str | None:
     """At least one agreement of this mail is open and its owner may still be written to."""
     wanted = [about["agreement"] for about in mail.about]
     agreements = Agreement.objects.filter(uuid__in=wanted).select_related(
-        "round__trajectory", "contact", "guardian", "link"
+        "round__trajectory__youth", "contact", "guardian", "link"
     )
     if not any(_is_live(agreement, mail) for agreement in agreements):
         return "no open agreement with a living link"
@@ -49,7 +52,11 @@ def _invitation(mail: Mail) -> Invitation | None:
     return (
         Invitation.objects.filter(uuid=mail.about[0]["invitation"])
         .select_related(
-            "table__round__trajectory", "contact__partner", "contact__location", "guardian", "link"
+            "table__round__trajectory__youth",
+            "contact__partner",
+            "contact__location",
+            "guardian",
+            "link",
         )
         .first()
     )
@@ -68,7 +75,7 @@ def _gone(invitation: Invitation | None, mail: Mail) -> str | None:
         return "the round ended"
     if not table.round.is_told:
         return "the youth does not know yet"
-    if not invitation.link.is_live(mail.claimed_at) or mail.claimed_at >= table.starts_at:
+    if not _link_lives(invitation.link, table.round, mail) or mail.claimed_at >= table.starts_at:
         return "too late"
     return None
 
@@ -86,4 +93,11 @@ def _is_live(agreement: Agreement, mail: Mail) -> bool:
         return False
     if round.trajectory.status not in RUNNING:
         return False
-    return agreement.is_open and agreement.link.is_live(mail.claimed_at)
+    return agreement.is_open and _link_lives(agreement.link, round, mail)
+
+
+def _link_lives(link: PersonalLink, round: Round, mail: Mail) -> bool:
+    """Links of parents and schools die at the youth's 18th birthday, and with them their mails."""
+    now, birth_date = mail.claimed_at, round.trajectory.youth.birth_date
+    has_died = law.link_has_died(birth_date, made_at=link.created_at, now=now)
+    return link.is_live(now) and not has_died

@@ -40,9 +40,10 @@ class Term:
     """One row of the table.
 
     `reminders` are offsets in calendar days from the clock; without them there is one line on
-    `act_by`. `watch` and `urgent` are working days before `act_by`, unless `day_counts` gives the
-    day counts at which it is watched, urgent and late. `lead_after` is in working days after
-    `due_on`; 0 means the morning it is late; None means never.
+    `act_by`, or with `months_before` one so long before the day and one on it. `watch` and
+    `urgent` are working days before `act_by`, unless `day_counts` gives the day counts at which
+    it is watched, urgent and late. `lead_after` is in working days after `due_on`; 0 means the
+    morning it is late; None means never.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Term:
     owner: Owner
     source: str
     reminders: tuple[int, ...] = ()
+    months_before: int = 0
     watch: int = 2
     urgent: int = 0
     day_counts: tuple[int, int, int] | None = None
@@ -107,7 +109,7 @@ _TERMS = (
     Term("D20", Clock.INTAKE, 28, Unit.DAYS, Weight.INFO, _W,
          "practice: a crisis place usually ends after four weeks"),
     Term("D21", Clock.GIVEN, 0, Unit.DAYS, Weight.HARD, _W,
-         "law and practice: 12th, 16th and 18th birthday", live=False),
+         "law and practice: 12th, 16th and 18th birthday", months_before=3),
     Term("D22", Clock.GIVEN, 0, Unit.DAYS, Weight.INFO, _W,
          "law: Leerplichtwet 3 and 4a: end of compulsory education", live=False),
     Term("D23", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
@@ -135,6 +137,8 @@ _TERMS = (
          "proposal: print and post, for who has no e-mail"),
     Term("PHONE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone who stays silent, the day the task opens"),
+    Term("CONSENT", Clock.EVENT, 7, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: ask who may read along, with the school talk"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose reading link is locked, the day it happens"),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
@@ -149,6 +153,7 @@ _TERMS = (
 )
 # fmt: on
 TERMS = {term.code: term for term in _TERMS}
+EARLY_CODES = [term.code for term in _TERMS if term.months_before]
 INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
 FALL_BACK_WORKING_DAYS = 5

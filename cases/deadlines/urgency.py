@@ -8,6 +8,7 @@ from cases.choices import SignalCode
 from cases.deadlines.dates import Dates, is_fall_back
 from cases.deadlines.table import Weight, term
 from config.kit.dates import (
+    add_months,
     add_working_days,
     at_eight,
     working_day_on_or_after,
@@ -32,7 +33,11 @@ def reminder_lines(code: str, *, clock_on: date, dates: Dates, opened_at: dateti
     row = term(code)
     if not row.has_lines:
         return []
-    if not row.reminders or is_fall_back(code, clock_on=clock_on, due_on=dates.due_on):
+    if row.months_before:
+        early = add_months(clock_on, -row.months_before)
+        named = [(f"-{row.months_before} months", early), ("birthday", clock_on)]
+        lines = [Line(label, working_day_on_or_before(day)) for label, day in named]
+    elif not row.reminders or is_fall_back(code, clock_on=clock_on, due_on=dates.due_on):
         lines = [Line("act_by", dates.act_by)]
     else:
         named = ((_label(offset), clock_on + timedelta(days=offset)) for offset in row.reminders)

@@ -41,6 +41,7 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(youth.day(1), 9, 20), partial(starting.call_school, youth)
     if youth.life.unassigned:
         return
+    yield moment(youth.day(1), 10, 30), partial(starting.ask_consent, youth)
     yield moment(youth.day(1), 11), partial(starting.coordinate, youth)
     yield moment(youth.day(2), 10), partial(starting.plan_talk, youth)
     yield moment(youth.day(6), 14), partial(starting.hold_talk, youth)

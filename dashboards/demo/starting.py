@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from cases import consenting
 from cases.assigning import accept_coordination
 from cases.choices import ContactPreference, EventKind, GrantGround, ShareWith, TalkQuestion
+from cases.consent_choices import ConsentTopic
 from cases.intake import log_event
 from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
 from cases.moving_in import NewPlace
@@ -83,6 +85,18 @@ def back_at_school(played: Played, now: datetime) -> None:
 
 def call_school(played: Played, now: datetime) -> None:
     played.done("CALL", "CONTACT", "KEEP_SCHOOL", now=now)
+
+
+def ask_consent(played: Played, now: datetime) -> None:
+    """The youth and the mother agree that the schools read along."""
+    youth, round = played.trajectory.youth, played.round
+    for school in filter(None, (round.old_school, round.new_school)):
+        consenting.give(
+            youth=youth, receiver=school, topic=ConsentTopic.SCHOOL, by=played.worker,
+            given_on=local_date(now), now=now, method="phone", youth_agrees=played.life.age >= 12,
+            guardians=youth.guardians.filter(has_authority=True),
+        )  # fmt: skip
+    played.done("CONSENT", now=now)
 
 
 def coordinate(played: Played, now: datetime) -> None:

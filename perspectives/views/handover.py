@@ -165,7 +165,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
         "handover__sender__location",
     )
     link = live_or_error(links, token, now=now)
-    handover_links.check_open(link)
+    handover_links.check_open(link, now=now)
     if request.method == "POST":
         handing_over.accept_handover(link=link, now=now)
         return redirect("perspectives:accept", token=token)

@@ -17,6 +17,7 @@ from accounts.choices import Action
 from accounts.links import LinkGone, live_or_error
 from accounts.log import record
 from accounts.models import PersonalLink, User
+from cases import law
 from cases.models import Round
 from config.kit.dates import local_date
 from schools.rules import phone_url
@@ -47,15 +48,18 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
 def _invitation_link(token: str, now: datetime) -> InvitationLink:
     links = InvitationLink.objects.for_page(local_date(now))
     link = live_or_error(links, token, now=now)
-    _refuse_hidden(link, link.invitation.table.round)
+    _refuse_hidden(link, link.invitation.table.round, now)
     if link.invitation.withdrawn_at:
         raise LinkGone
     return link
 
 
-def _refuse_hidden(link: PersonalLink, round: Round) -> None:
-    """While the youth does not know, and once the event is taken back, there is nothing here."""
-    if not link.told or round.withdrawn_at:
+def _refuse_hidden(link: PersonalLink, round: Round, now: datetime) -> None:
+    """While the youth does not know, once the event is taken back, and from the 18th birthday on,
+    there is nothing here."""
+    birth_date = round.trajectory.youth.birth_date
+    has_died = law.link_has_died(birth_date, made_at=link.created_at, now=now)
+    if not link.told or round.withdrawn_at or has_died:
         raise LinkGone
 
 
@@ -203,7 +207,7 @@ def tick(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     link = live_or_error(AgreementLink.objects.for_page(local_date(now)), token, now=now)
     agreement = link.agreement
-    _refuse_hidden(link, agreement.round)
+    _refuse_hidden(link, agreement.round, now)
     if agreement.is_draft or not agreement.table:
         raise LinkGone
     if request.method == "POST" and request.POST.get("answer") in TICKS:

@@ -40,7 +40,8 @@ def test_a_detention_opens_its_tasks(trajectory, worker) -> None:
         trajectory, worker, now=NOW, kind=EventKind.DETENTION, told=False,
         effective_on=date(2028, 12, 5),
     )  # fmt: skip
-    assert open_codes(trajectory) == {"INFORM", "CALL", "CONTACT", "D25", "D02", "D03", "D01"}
+    by_itself = {"INFORM", "CALL", "CONTACT", "CONSENT", "D25"}
+    assert open_codes(trajectory) == by_itself | {"D02", "D03", "D01"}
     trajectory.refresh_from_db()
     assert trajectory.status == Status.OPEN
     assert event.round.day_count(date(2028, 12, 8)) == 3
@@ -55,7 +56,9 @@ def test_a_day_that_is_not_known_starts_no_three_weeks(trajectory, worker) -> No
 def test_a_return_home_starts_the_handover_and_no_plan(trajectory, worker) -> None:
     on = date(2028, 12, 20)
     factories.make_event(trajectory, worker, now=NOW, kind=EventKind.RETURN_HOME, effective_on=on)
-    assert open_codes(trajectory) == {"CALL", "D25", "D09", "HAND_S", "HAND_R", "DEPART"}
+    assert open_codes(trajectory) == {
+        "CALL", "CONSENT", "D25", "D09", "HAND_S", "HAND_R", "DEPART",
+    }  # fmt: skip
 
 
 def test_pressing_twice_logs_once(trajectory, worker) -> None:

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from accounts.choices import Role, TeamKind
 from accounts.models import Team, User
+from cases import consenting
 from cases.choices import ContactPreference
+from cases.consent_choices import ConsentTopic
 from cases.jobs import plan_digests_at
 from cases.models import Enrolment, Guardian, Pilot, Trajectory
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
@@ -57,6 +60,14 @@ class Cast:
         self._work(until)
         self.now = until
         return until
+
+    def agree(self, now: datetime, **who: Any) -> None:
+        """Both schools and the partner may read what is agreed about school."""
+        for receiver in (self.OS.location, self.JS.location, self.PA.partner):
+            consenting.give(
+                youth=self.trajectory.youth, receiver=receiver, topic=ConsentTopic.SCHOOL,
+                by=self.W, given_on=now.date(), now=now, method="phone", **who,
+            )  # fmt: skip
 
     def _work(self, now: datetime) -> None:
         follow_invitations_at(now)

@@ -61,8 +61,7 @@ class Story:
 
     def look(self) -> Screen:
         today = self.cast.now.date()
-        rows = Trajectory.objects.filter(pk=self.cast.trajectory.pk).for_work(today)
-        trajectory = rows.get()
+        trajectory = Trajectory.objects.for_work(today).get(pk=self.cast.trajectory.pk)
         tasks = [task for task in trajectory.open_tasks if task.owner_role == Owner.WORKER]
         first = rules.next_task(tasks, steps.ORDER)
         newest = trajectory.newest_round
@@ -78,8 +77,8 @@ class Story:
             tick(task=task, by=self.cast.W, now=now)
 
     def invitation(self, person: Any) -> Invitation:
-        key = "guardian" if hasattr(person, "relation") else "contact"
-        return Invitation.objects.get(**{key: person})
+        is_guardian = hasattr(person, "relation")
+        return Invitation.objects.get(**{"guardian" if is_guardian else "contact": person})
 
     def by_link(self, person: Any, answer: Answer, text: str) -> None:
         now, invitation = self.go_to(text), self.invitation(person)
@@ -138,11 +137,13 @@ def _from_event_to_talk(story: Story) -> None:
             Invitee(InviteeRole.YOUTH, answer=Answer.YES),
         ],
     )  # fmt: skip
-    youth_is_told(round=story.round, by=cast.W, now=story.go_to("2028-12-11 10:20"))
+    cast.agree(story.go_to("2028-12-11 10:05"), guardians=[cast.M])
+    cast.agree(story.go_to("2028-12-11 10:20"), youth_agrees=True)
+    story.tick("CONSENT", cast.now)
+    youth_is_told(round=story.round, by=cast.W, now=cast.now)
     story.tick("CALL", story.go_to("2028-12-11 11:10"))
-    now = story.go_to("2028-12-11 12:00")
     cast.trajectory.refresh_from_db()
-    cast.trajectory.name_coordinator(who=cast.W, by=cast.L, now=now)
+    cast.trajectory.name_coordinator(who=cast.W, by=cast.L, now=story.go_to("2028-12-11 12:00"))
     story.tick("LETTER", story.go_to("2028-12-11 13:00"))
     story.by_link(cast.OS, Answer.YES, "2028-12-11 16:05")
     story.by_link(cast.PA, Answer.ONLINE, "2028-12-12 09:30")
@@ -213,6 +214,7 @@ def _from_plan_to_departure(story: Story) -> None:
     story.agreement("A4", "worker", "2029-01-19 16:00")
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
+    story.tick("D21", story.go_to("2029-03-23 14:00"))
     now = story.go_to("2029-03-26 09:00")
     handover = handing_over.save_handover(
         round=story.round, version=0, by=cast.W, now=now,

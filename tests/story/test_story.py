@@ -26,11 +26,10 @@ from tests.story.play import Screen, Story, play
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
-# Tasks of pages that come later: consent, dual enrolment, birthdays, reports, day programme,
-# goals, support needs, next place, first day. With them go their lines, signals and next steps.
+# Tasks of pages that come later: dual enrolment, reports, day programme, goals, support needs,
+# next place, first day. With them go their lines, signals and next steps.
 LATER = {
-    "CONSENT", "D05", "D21", "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07",
-    "D08", "D10",
+    "D05", "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
 }  # fmt: skip
 LATER_MILESTONES = {"M8", "M9", "M10", "M11", "M14"}
 LATER_MAILS = re.compile(r"^(code|firstday|aftercare|remind/D05)")
