@@ -33,7 +33,6 @@ PAGES = {
         "teamtables:index",
         "dashboards:pilot",
         "schools:index",
-        "cases:log_reviews",
     ],
     Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
     Role.ADMIN: ["schools:index", "accounts:users"],

@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
@@ -10,7 +11,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Action, Language, Theme
+from accounts.choices import Action, Language, Outcome, Theme
 from accounts.models import User
 from accounts.reading import digits
 from config.kit.dates import ONE_DAY
@@ -122,6 +123,27 @@ class AccessLogForm(PageForm):
         elif start and end and end - start >= LONGEST_PERIOD:
             self.add_error("start", _("Choose a period of at most 90 days"))
         return self.cleaned_data
+
+
+class WholeLogForm(AccessLogForm):
+    """Of the whole organisation; a person is chosen, so that no name comes into the address."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), required=False, choices=[("", _("Everything")), *Outcome.choices]
+    )
+    person = forms.ModelChoiceField(
+        label=_("Who"), required=False, empty_label=_("Everybody"), queryset=User.objects.none()
+    )
+    dossier = TextLine(label=_("Number of the file"), max_length=6, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person = self.fields["person"]
+        person.queryset = User.objects.order_by("display_name", "pk")
+        person.label_from_instance = attrgetter("display_name")
+
+    def clean_dossier(self) -> str:
+        return self.cleaned_data["dossier"].upper()
 
 
 def last_week(today: date) -> dict[str, str]:

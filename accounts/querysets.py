@@ -97,14 +97,24 @@ class AccessLogQuerySet(models.QuerySet):
     def of_dossier(self, ref: str) -> Self:
         return self.filter(dossier=ref)
 
-    def matching(self, *, start: date, end: date, action: str = "") -> Self:
+    def matching(
+        self,
+        *,
+        start: date,
+        end: date,
+        action: str = "",
+        outcome: str = "",
+        dossier: str = "",
+        person: "User | None" = None,
+    ) -> Self:
         """From the first minute of `start` to the last of `end`, in Amsterdam."""
         after = datetime.combine(end + ONE_DAY, time(), AMSTERDAM)
         rows = self.filter(at__gte=datetime.combine(start, time(), AMSTERDAM), at__lt=after)
-        return rows.filter(action=action) if action else rows
+        asked = {"action": action, "outcome": outcome, "dossier": dossier, "actor": person}
+        return rows.filter(**{name: value for name, value in asked.items() if value})
 
     def for_index(self) -> Self:
-        return self.select_related("actor").order_by("-at", "-pk")
+        return self.select_related("actor", "on_behalf_of").order_by("-at", "-pk")
 
 
 class PersonalLinkQuerySet(models.QuerySet):

@@ -16,12 +16,12 @@ from accounts import log, passwords
 from accounts.access import Request, landing_url, requires_role
 from accounts.choices import Action, Role
 from accounts.forms import (
-    AccessLogForm,
     AccountForm,
     ForgottenPasswordForm,
     ManyFilesForm,
     NewPasswordForm,
     PreferenceForm,
+    WholeLogForm,
     last_week,
 )
 from accounts.limits import give_reason
@@ -47,6 +47,12 @@ COLUMNS = (
     pgettext_lazy("column", "page"),
     pgettext_lazy("column", "network"),
     pgettext_lazy("column", "request"),
+    pgettext_lazy("column", "on behalf of"),
+    pgettext_lazy("column", "rule"),
+    pgettext_lazy("column", "consent"),
+    pgettext_lazy("column", "device"),
+    pgettext_lazy("column", "row"),
+    pgettext_lazy("column", "hash"),
 )
 
 
@@ -155,7 +161,7 @@ def many_files(request: Request) -> HttpResponse:
 @require_safe
 @requires_role(Role.PRIVACY_OFFICER)
 def access_log(request: Request) -> HttpResponse:
-    form = AccessLogForm(_asked(request))
+    form = WholeLogForm(_asked(request))
     if not form.is_valid():
         return render(request, "accounts/access_log.html", {"form": form}, status=422)
     log.viewed(request, (AccessLog._meta.label_lower, ""))
@@ -167,7 +173,7 @@ def access_log(request: Request) -> HttpResponse:
 @require_GET
 @requires_role(Role.PRIVACY_OFFICER)
 def access_log_export(request: Request) -> HttpResponseBase:
-    form = AccessLogForm(_asked(request))
+    form = WholeLogForm(_asked(request))
     if not form.is_valid():
         return render(request, "accounts/access_log.html", {"form": form}, status=422)
     rows = AccessLog.objects.visible_to(request.user).matching(**form.cleaned_data).for_index()
@@ -186,7 +192,9 @@ def _cells(row: AccessLog) -> list[object]:
     who, what, outcome = row.who, row.get_action_display(), row.get_outcome_display()
     thing = [row.thing, row.thing_ref, row.dossier, ", ".join(row.fields)]
     where = [row.reason, row.page, row.ip_prefix, row.request_id]
-    return [when, who, ", ".join(map(str, row.role_labels)), what, outcome, *thing, *where]
+    behalf = row.on_behalf_of.display_name if row.on_behalf_of else ""
+    right = [behalf, row.rule, row.consent, row.device, f"{row.lane}/{row.position}", row.row_hash]
+    return [when, who, ", ".join(map(str, row.role_labels)), what, outcome, *thing, *where, *right]
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Outcome, Role
-from accounts.models import AccessLog
+from accounts.models import AccessLog, RoleAssignment
 from cases import steps
+from cases.models import Trajectory
 
+COLUMNS = (
+    pgettext_lazy("column", "when"),
+    pgettext_lazy("column", "who"),
+    pgettext_lazy("column", "role"),
+    pgettext_lazy("column", "what"),
+    pgettext_lazy("column", "why"),
+    pgettext_lazy("column", "remarkable"),
+)
 # By the name of the page, else by the kind of thing.
 PAGES = {
     "cases:youth": _("overview"),
@@ -45,6 +55,11 @@ THINGS = {
     "aftercare": _("aftercare"),
     "page": _("page"),
 }
+RULES = {
+    "case.a": _("works with this young person"),
+    "case.t": _("own team"),
+    "case.s": _("linked to this young person"),
+}
 GROUNDS = {
     Role.WORKER: _("works with this young person"),
     Role.TEAM_LEAD: _("own team"),
@@ -60,9 +75,25 @@ class Line:
     what: str
     why: str
     is_outside_hours: bool
+    is_outside_team: bool = False
+
+    def cells(self) -> list[str]:
+        """For a download."""
+        flags = [
+            *([str(_("outside own team"))] if self.is_outside_team else []),
+            *([str(_("outside working hours"))] if self.is_outside_hours else []),
+        ]
+        when = timezone.localtime(self.at).isoformat(timespec="seconds")
+        return [when, self.who, ", ".join(self.roles), self.what, self.why, ", ".join(flags)]
 
 
-def line(row: AccessLog) -> Line:
+def team_of(trajectory: Trajectory) -> set[int]:
+    """Everybody who ever had a role in the team of this trajectory."""
+    held = RoleAssignment.objects.filter(team=trajectory.team_id)
+    return set(held.values_list("user", flat=True))
+
+
+def line(row: AccessLog, team: set[int]) -> Line:
     was_refused = row.outcome == Outcome.DENIED
     thing = _thing(row)
     return Line(
@@ -72,6 +103,7 @@ def line(row: AccessLog) -> Line:
         what=f"{_action(row)}: {thing}" if thing else _action(row),
         why=row.reason or ("" if was_refused else _ground(row)),
         is_outside_hours=row.is_outside_hours,
+        is_outside_team=bool(row.actor_id) and row.actor_id not in team,
     )
 
 
@@ -91,5 +123,7 @@ def _thing(row: AccessLog) -> str:
 
 
 def _ground(row: AccessLog) -> str:
+    if row.rule in RULES:
+        return str(RULES[row.rule])
     held = [str(GROUNDS[Role(role)]) for role in row.role.split(",") if role in GROUNDS]
     return ", ".join(held)

@@ -1,4 +1,4 @@
-"""The file of one young person: overview, history, and who looked at it."""
+"""The file of one young person: overview and history."""
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -8,16 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.choices import Action
-from accounts.forms import AccessLogForm
 from accounts.log import record
-from accounts.models import AccessLog
-from cases import inspection, overview, plain_log
+from cases import overview
 from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
-from cases.forms.access import asked
 from cases.forms.reading import ReasonForm
 from cases.history import history_of
-from cases.models import AccessGrant, Assignment
+from cases.models import AccessGrant
 from cases.views.ways import posted
 from cases.words import remember_reason, words_for
 from cases.worklist import rows_for
@@ -77,39 +74,6 @@ def history(request: HttpRequest, ref: str) -> HttpResponse:
     entries = history_of(context["trajectory"], reader=request.user, now=timezone.now())
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/history.html", context | {"page": page})
-
-
-@require_safe
-def access(request: HttpRequest, ref: str) -> HttpResponse:
-    """Who looked at this file or changed it; for its worker and the team lead."""
-    context = dossier_context(request, ref, "access")
-    if not context["may_see_log"]:
-        raise PermissionDenied
-    form = AccessLogForm(asked(request.GET, context["today"]))
-    if not form.is_valid():
-        return render(request, "cases/access.html", context | {"form": form}, status=422)
-    rows = AccessLog.objects.of_dossier(ref).matching(**form.cleaned_data).for_index()
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    lines = [inspection.line(row) for row in page]
-    return render(
-        request, "cases/access.html", context | {"form": form, "page": page, "lines": lines}
-    )
-
-
-@require_safe
-def access_plain(request: HttpRequest, ref: str) -> HttpResponse:
-    """The same for the young person: to look at together, or on paper."""
-    context = dossier_context(request, ref, "access")
-    if not context["may_see_log"]:
-        raise PermissionDenied
-    form = AccessLogForm(asked(request.GET, context["today"]))
-    if not form.is_valid():
-        return render(request, "cases/access_plain.html", context | {"form": form}, status=422)
-    rows = AccessLog.objects.of_dossier(ref).matching(**form.cleaned_data).for_index()
-    working = Assignment.objects.filter(trajectory__youth=context["youth"])
-    known = set(working.values_list("user", flat=True))
-    days = list(plain_log.days(rows, known))
-    return render(request, "cases/access_plain.html", context | {"form": form, "days": days})
 
 
 @require_safe

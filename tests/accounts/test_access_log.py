@@ -67,6 +67,16 @@ def test_one_kind_of_act_can_be_chosen(client, worker: User):
     assert refs(answer) == ["BBBBBB"]
 
 
+def test_one_person_one_file_and_one_outcome_can_be_chosen(client, worker: User):
+    day, other = period("2026-10-05", "2026-10-05"), make_user()
+    line(worker, "2026-10-05 10:00", dossier="7KX4Q2")
+    line(other, "2026-10-05 11:00", dossier="BCDFGH", thing_ref="BBBBBB")
+    line(other, "2026-10-05 12:00", dossier="7KX4Q2", thing_ref="CCCCCC", outcome="denied")
+    assert refs(client.get("/access-log/", day | {"person": worker.pk})) == ["7KX4Q2"]
+    assert refs(client.get("/access-log/", day | {"dossier": "7kx4q2"})) == ["CCCCCC", "7KX4Q2"]
+    assert refs(client.get("/access-log/", day | {"outcome": "denied"})) == ["CCCCCC"]
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [

@@ -136,3 +136,11 @@ def test_the_number_of_queries_does_not_grow(as_user, lead: User, team, queries_
         if number == 2:
             few = queries_of(client, "/log-reviews/")
     assert queries_of(client, "/log-reviews/") == few
+
+
+def test_a_lead_hears_of_the_list_on_team_today(as_user, lead: User, worker: User):
+    client = as_user(lead)
+    assert "nakijklijst" not in client.get("/lead/today/").content.decode()
+    row(worker, "7KX4Q2", TUESDAY)
+    made()
+    assert "Op de nakijklijst wacht 1 week inzage" in client.get("/lead/today/").content.decode()
