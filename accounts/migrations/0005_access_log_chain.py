@@ -94,7 +94,7 @@ def words(name: str, length: int, **over: object) -> migrations.AddField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_sessions")]
+    dependencies = [("accounts", "0004_role_changes")]
     operations = [
         migrations.AddField(
             "accesslog",

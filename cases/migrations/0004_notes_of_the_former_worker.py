@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0002_relations_break_glass'),
+        ('cases', '0003_break_glass'),
     ]
 
     operations = [
