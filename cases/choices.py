@@ -146,15 +146,6 @@ class GrantGround(TextChoices):
     BREAK_GLASS = "break_glass", _("Opened with a reason")
 
 
-class GlassReason(TextChoices):
-    """Why somebody opens a file that is not theirs."""
-
-    SAFETY = "safety", _("Somebody is in danger")
-    AWAY = "away", _("The worker cannot be reached")
-    CONTACT = "contact", _("The young person or a parent asks for me")
-    OTHER = "other", _("Something else")
-
-
 class SafeAtSchool(TextChoices):
     YES = "yes", _("Yes")
     SOMETIMES = "sometimes", _("Sometimes")
@@ -193,11 +184,3 @@ class SignalCode(TextChoices):
     def code(self) -> str:
         """As `ui/signal.html` asks for it."""
         return self.value
-
-
-class ReviewFlag(TextChoices):
-    """Why a view of a file is looked at again."""
-
-    SAME_NAME = "same_name", _("the same last name")
-    ODD_HOURS = "odd_hours", _("outside working hours")
-    NO_ACTION = "no_action", _("nothing done with it in a week")

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from accounts.choices import Action, Outcome
 from accounts.models import AccessLog, User
-from cases.choices import ReviewFlag
 from cases.models import Guardian, LogReview, Youth
+from cases.review_choices import ReviewFlag
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.text import search_key
 

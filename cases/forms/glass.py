@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.choices import GlassReason
+from cases.review_choices import GlassReason
 from config.kit.fields import DayField, TextBlock, TextLine
 from config.kit.forms import PageForm
 

@@ -8,9 +8,10 @@ from django.db.models import F, Q
 from accounts.choices import Role
 from accounts.log import record
 from accounts.models import User
-from cases.choices import GlassReason, GrantGround
+from cases.choices import GrantGround
 from cases.models.access import keep_in_step
 from cases.models.trajectory import Trajectory
+from cases.review_choices import GlassReason
 from config.kit.dates import local_date
 
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import requires_role
 from accounts.log import viewed
-from cases.choices import ReviewFlag
 from cases.context import REVIEWERS
 from cases.forms.reading import ReviewForm
 from cases.models import LogReview
+from cases.review_choices import ReviewFlag
 from config.kit.notices import say
 
 PER_PAGE = 25
