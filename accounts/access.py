@@ -75,8 +75,11 @@ def signed_in_freshly(request: Request) -> bool:
 
 def is_second_factor(record: dict[str, object]) -> bool:
     """Ours, or that of the organisation's own provider when it asks one."""
-    by_work = record["method"] == "socialaccount" and settings.OIDC_SECOND_FACTOR
-    return record["method"] == "mfa" or by_work
+    return record["method"] == "mfa" or is_theirs(record)
+
+
+def is_theirs(record: dict[str, object]) -> bool:
+    return record["method"] == "socialaccount" and settings.OIDC_SECOND_FACTOR
 
 
 def landing_url(user: User) -> str:

@@ -87,7 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):
         methods = super().get_reauthentication_methods(user)
         second = [method for method in methods if method["id"].startswith("mfa")]
         if settings.SECOND_FACTOR and second:
-            return second
+            return sorted(second, key=lambda method: not method["id"].endswith("webauthn"))
         return methods or self._by_work_account()
 
     def _by_work_account(self) -> list[dict]:

@@ -58,6 +58,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         "nav_items": [_item(request, name) for name in names],
         "landing_url": landing_url(request.user),
         "can_search": "cases:youths" in names,
+        "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
     }
 
 

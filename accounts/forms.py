@@ -8,6 +8,7 @@ from allauth.account.forms import LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as AllauthCodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +18,7 @@ from accounts.reading import digits
 from config.kit.dates import ONE_DAY
 from config.kit.fields import DayField, EmailLine, PhoneLine, TextLine
 from config.kit.forms import FormWords, PageForm, PageModelForm
+from config.kit.text import clean_text
 
 LONGEST_PERIOD = timedelta(days=90)
 
@@ -72,6 +74,13 @@ class CodeAgainForm(QuietFields, AllauthCodeAgainForm):
 
 class ActivateCodeForm(QuietFields, ActivateTOTPForm):
     labels = {"code": _("Code from your app")}
+
+
+class AddKeyForm(QuietFields, AddWebAuthnForm):
+    labels = {"name": _("What you call it")}
+
+    def clean_name(self) -> str:
+        return clean_text(super().clean_name(), max_length=80)
 
 
 class ForgottenPasswordForm(PageForm):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import cast
 from uuid import uuid4
 
@@ -18,8 +19,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from accounts import log, sessions
-from accounts.access import Request, is_second_factor
+from accounts import keeping, log, sessions
+from accounts.access import Request, is_theirs
 from accounts.alarms import SILENT, alarm, sound
 from accounts.choices import Action, Outcome
 from accounts.limits import AskReason, FilesStopped
@@ -31,6 +32,7 @@ from config.kit.text import REF_ALPHABET
 GetResponse = Callable[[HttpRequest], HttpResponse]
 AWAY = _("You were away for 15 minutes. Sign in and go on where you were.")
 LONG_DAY = _("You were signed in for 10 hours. Sign in once more to go on.")
+KEPT = _("What you typed is kept.")
 SETTING_UP = ("mfa_", "account_")  # the pages for who has no second factor yet
 REF = re.compile(f"[{REF_ALPHABET}]{{6}}")
 
@@ -55,14 +57,33 @@ class SessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if row := sessions.running(request):
-            now = timezone.now()
-            if row.is_over(now):
-                logout(request)
-                say(request, str(AWAY if row.is_idle(now) else LONG_DAY))
-            else:
-                sessions.seen(row, request, now=now)
-        return self.get_response(request)
+        row, now, is_kept = sessions.running(request), timezone.now(), False
+        if row and row.is_over(now):
+            is_kept = _keep_what_was_sent(cast(Request, request), now)
+            logout(request)
+            _say_why(request, is_idle=row.is_idle(now), is_kept=is_kept)
+        elif row and request.path != reverse("accounts:kept"):  # the script's last act is no use
+            sessions.seen(row, request, now=now)
+        response = self.get_response(request)
+        if is_kept:
+            keeping.remember_kept(response, is_kept=True)
+        return response
+
+
+def _keep_what_was_sent(request: Request, now: datetime) -> bool:
+    if request.method != "POST":
+        return False
+    typed = keeping.typed(request)
+    return keeping.keep(request.user, path=request.path, fields=typed, now=now)
+
+
+def _say_why(request: HttpRequest, *, is_idle: bool, is_kept: bool) -> None:
+    why = str(AWAY if is_idle else LONG_DAY)
+    if is_kept:
+        url, label = reverse("accounts:kept"), str(_("See your text"))
+        say(request, f"{why} {KEPT}", next_url=url, next_label=label)
+    else:
+        say(request, why)
 
 
 class SecondFactorMiddleware:
@@ -82,7 +103,7 @@ class SecondFactorMiddleware:
         if not settings.SECOND_FACTOR or is_open or not request.user.is_authenticated:
             return None
         shown = get_authentication_records(request, request.user)
-        has_one = any(map(is_second_factor, shown)) or is_mfa_enabled(request.user)
+        has_one = is_mfa_enabled(request.user) or any(map(is_theirs, shown))
         return None if has_one else redirect("mfa_index")
 
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Action, Language, Outcome, Role, TeamKind, Theme
 from accounts.querysets import (
     AccessLogQuerySet,
+    KeptTextQuerySet,
     PersonalLinkQuerySet,
     RoleAssignmentQuerySet,
     RoleChangeQuerySet,
@@ -257,6 +258,25 @@ class Session(AbstractBaseSession):
 
     def is_over(self, now: datetime) -> bool:
         return self.is_idle(now) or now - self.started_at > settings.SESSION_LONGEST
+
+
+class KeptText(models.Model):
+    """What somebody had typed when their session ended; theirs alone, and not for long."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="kept_texts")
+    path = models.CharField(max_length=300)
+    fields = models.JSONField(default=list)
+    kept_at = models.DateTimeField()
+
+    objects = KeptTextQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "path"], name="accounts_kept_text_per_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"text kept for user {self.user_id}"
 
 
 class AccessLog(models.Model):

@@ -11,6 +11,7 @@ from accounts.access import Request
 from accounts.choices import Action, Role
 from accounts.models import PasswordLink, RoleAssignment, RoleChange, Session, Team, User
 from accounts.passwords import LINK_PREFIX
+from config.kit.dates import local_date
 from config.kit.tokens import placeholder
 from outbox.queueing import queue
 from outbox.rendering import render_mail
@@ -26,6 +27,16 @@ def invite(
     user = User.objects.create_user(email, display_name=display_name, phone=phone)
     log.record(by=by, action=Action.CREATE, thing=user, request=request)
     _mail_invitation(user=user, by=by, now=now)
+    return user
+
+
+@transaction.atomic
+def invite_administrator(*, email: str, display_name: str, now: datetime) -> User:
+    """Only from the server's own command line, where nobody is signed in to agree."""
+    user = User.objects.create_user(email, display_name=display_name)
+    RoleAssignment.objects.create(user=user, role=Role.ADMIN, starts_on=local_date(now))
+    log.record(by=None, action=Action.CREATE, thing=user, reason="command line", fields=["role"])
+    _mail_invitation(user=user, by=user, now=now)
     return user
 
 

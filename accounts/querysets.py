@@ -89,6 +89,11 @@ class SessionManager(BaseSessionManager.from_queryset(SessionQuerySet)):  # type
     use_in_migrations = False
 
 
+class KeptTextQuerySet(models.QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        return self.filter(user=user)
+
+
 class AccessLogQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:
         """The whole log is the privacy officer's. One dossier's part comes by `of_dossier`."""

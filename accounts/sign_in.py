@@ -7,6 +7,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -29,6 +30,8 @@ def honest(view: View) -> View:
     return checked
 
 
+KEYS = "account/second-factor/passkeys/"
+
 urlpatterns = [
     path("sign-in/", honest(account.login), name="account_login"),
     path("sign-in/code/", honest(mfa.authenticate), name="mfa_authenticate"),
@@ -44,6 +47,14 @@ urlpatterns = [
         "account/second-factor/app/stop/",
         honest(totp.deactivate_totp),
         name="mfa_deactivate_totp",
+    ),
+    path(f"{KEYS}", keys.list_webauthn, name="mfa_list_webauthn"),
+    path(f"{KEYS}new/", honest(keys.add_webauthn), name="mfa_add_webauthn"),
+    path(f"{KEYS}<int:pk>/remove/", keys.remove_webauthn, name="mfa_remove_webauthn"),
+    path(
+        "account/again/passkey/",
+        honest(keys.reauthenticate_webauthn),
+        name="mfa_reauthenticate_webauthn",
     ),
     path("account/second-factor/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(

@@ -13,6 +13,8 @@ urlpatterns = [
         session_views.session_end,
         name="session_end",
     ),
+    path("account/here/", session_views.here, name="here"),
+    path("account/kept/", session_views.kept, name="kept"),
     path("preferences/", views.preferences, name="preferences"),
     path("users/", people_views.users, name="users"),
     path("users/new/", people_views.invite, name="invite"),

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -185,3 +186,13 @@ def test_these_acts_ask_again_who_you_are(as_user, admin: User, worker: User):
         assert client.get(path).url.startswith("/account/again/?next=")
     assert client.post(f"/users/{worker.pk}/close/").url.startswith("/account/again/?next=")
     assert User.objects.get(pk=worker.pk).is_active
+
+
+def test_the_first_administrator_is_invited_from_the_server(db: None):
+    call_command("invite_administrator", "Rob@team.example", "Rob Kersten")
+    person = User.objects.get(email="rob@team.example")
+    assert person.has_role(Role.ADMIN)
+    assert not person.has_usable_password()
+    assert Mail.objects.get().to == person.email
+    with pytest.raises(CommandError):
+        call_command("invite_administrator", "rob@team.example", "Rob Kersten")

@@ -93,7 +93,7 @@ def test_outside_the_demo_nobody_works_without_a_second_factor(client: Client, s
     assert client.post("/youths/search/", {"q": "x"}).url == PAGES
     for path in ("/help/", "/sign-out/", f"{PAGES}app/"):
         assert client.get(path).status_code == 200
-    assert "Zet eerst een tweede factor aan." in client.get(PAGES).content.decode()
+    assert "Zet eerst een tweede sleutel aan." in client.get(PAGES).content.decode()
     turn_on(client)
     assert client.get("/my-work/").status_code == 200
 

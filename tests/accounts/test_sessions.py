@@ -7,7 +7,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Session, User
+from accounts.models import KeptText, Session, User
+from tests.accounts.conftest import PASSWORD
 from tests.clock import at
 
 MORNING = at("2026-11-23 09:00")
@@ -85,3 +86,44 @@ def test_signing_out_everywhere_else_keeps_this_browser(as_user, worker: User):
     here.post("/account/devices/end/")
     assert [client.get("/account/").status_code for client in elsewhere] == [302, 302]
     assert "Nergens anders." in here.get("/account/devices/").content.decode()
+
+
+def test_t12_what_was_sent_too_late_is_there_after_signing_in(client, worker: User):
+    typed = {"display_name": "Eva de Wit", "phone": "010 555", "password": "geheim"}
+    with time_machine.travel(MORNING, tick=False):
+        client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
+        client.get("/account/")
+    with time_machine.travel(MORNING + minutes(16), tick=False):
+        answer = client.post("/account/", typed, follow=True)
+        assert answer.redirect_chain[0][0] == "/sign-in/?next=/account/"
+        assert "Wat je typte, is bewaard." in answer.content.decode()
+        assert client.cookies["kept"].value == "1"
+        assert not User.objects.filter(display_name="Eva de Wit").exists()
+        client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
+        page = client.get("/account/kept/").content.decode()
+        assert "Eva de Wit" in page
+        assert "geheim" not in page
+        given = client.get("/account/kept/?path=/account/", headers={"accept": "application/json"})
+        assert given.json() == [["display_name", "Eva de Wit"], ["phone", "010 555"]]
+        client.post("/account/kept/", {"path": "/account/"})
+        assert not KeptText.objects.exists()
+        assert client.cookies["kept"].value == ""
+
+
+def test_kept_text_is_its_writers_alone_and_gone_after_a_day(as_user, admin, worker: User):
+    sent = {"path": "/account/", "field:note": "Mijn tekst"}
+    with time_machine.travel(MORNING, tick=False):
+        assert as_user(worker).post("/account/kept/", sent).status_code == 204
+        assert "Mijn tekst" not in as_user(admin).get("/account/kept/").content.decode()
+    with time_machine.travel(MORNING + timedelta(days=1, minutes=1), tick=False):
+        as_user(admin).post("/account/kept/", sent)
+        assert list(KeptText.objects.values_list("user", flat=True)) == [admin.pk]
+
+
+def test_only_who_says_so_stays(browser: Client):
+    with time_machine.travel(MORNING + minutes(14), tick=False):
+        browser.post("/account/kept/", {"path": "/", "field:note": "Tekst"})
+    with time_machine.travel(MORNING + minutes(14.5), tick=False):
+        assert browser.post("/account/here/").status_code == 204
+    with time_machine.travel(MORNING + minutes(29), tick=False):
+        assert browser.get("/account/").status_code == 200
