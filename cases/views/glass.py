@@ -107,6 +107,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
     grant = get_object_or_404(rows, pk=pk)
+    viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():
         grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
