@@ -1,5 +1,7 @@
 """Opening a file that is not yours, what it shows, and the review afterwards."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,6 +12,7 @@ from accounts.access import requires_fresh_sign_in, requires_role
 from accounts.choices import Action, Outcome, Role
 from accounts.log import record, viewed
 from cases import glass, overview
+from cases.choices import SignalCode
 from cases.dossier import identity_behind_glass
 from cases.forms.glass import AskForm, ReviewForm
 from cases.models import AccessGrant, Trajectory
@@ -87,11 +90,16 @@ def reviews(request: HttpRequest) -> HttpResponse:
     waiting = [(row, glass.due_on(row)) for row in rows.filter(reviewed_at=None)]
     context = {
         "waiting": [
-            {"grant": row, "due_on": due_on, "is_late": due_on < today} for row, due_on in waiting
+            {"grant": row, "due_on": due_on, "signal": _signal(due_on, today)}
+            for row, due_on in waiting
         ],
         "closed": rows.exclude(reviewed_at=None).order_by("-reviewed_at")[:CLOSED_SHOWN],
     }
     return render(request, "cases/reviews.html", context)
+
+
+def _signal(due_on: date, today: date) -> SignalCode:
+    return SignalCode.LATE if due_on < today else SignalCode.OK
 
 
 @requires_role(*REVIEWERS)
@@ -99,6 +107,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
     grant = get_object_or_404(rows, pk=pk)
+    viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():
         grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())

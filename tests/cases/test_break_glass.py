@@ -210,10 +210,12 @@ def test_the_review_is_closed_with_a_reason_by_lead_or_officer(
     for reader in (lead, officer):
         page = as_user(reader).get("/access-reviews/").content.decode()
         assert trajectory.youth.ref in page
-        assert "te laat" in page
+        assert "Te laat" in page
         assert trajectory.youth.last_name not in page
     here = f"/access-reviews/{grant.pk}/"
     assert REASON in as_user(officer).get(here).content.decode()
+    seen = AccessLog.objects.filter(actor=officer, dossier=trajectory.youth.ref, action="view")
+    assert seen.count() == 1
     assert as_user(officer).post(here, {"words": " "}).status_code == 422
     assert as_user(officer).post(here, {"words": "Crisis, terecht"}).status_code == 302
     as_user(lead).post(here, {"words": "Anders"})
