@@ -7,8 +7,9 @@ school is no secret to that reader.
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cases.models import Enrolment, Placement, Round
@@ -17,21 +18,25 @@ from schools.models import SchoolLocation
 SHORTEST = 3  # a shorter name would be found in every other word
 
 
-def shielded_places(round: Round) -> QuerySet[Placement]:
-    """The secret places that count now: where the youth lives, and the place of this round."""
-    counts = Q(ended_on=None) | Q(rounds=round)
-    youth = round.trajectory.youth_id
-    return Placement.objects.filter(counts, youth=youth, shielded=True).distinct()
+def _places(youth: Any, placement: Any) -> QuerySet[Placement]:
+    """The secret places that count: where the youth lives, and the place of the round."""
+    counts = Q(ended_on=None) | Q(pk=placement)
+    return Placement.objects.filter(counts, youth=youth, shielded=True)
+
+
+def shields(round: str) -> Exists:
+    """`is_shielded` for a queryset; `round` is the path to the round."""
+    return Exists(_places(OuterRef(f"{round}__trajectory__youth"), OuterRef(f"{round}__placement")))
 
 
 def is_shielded(round: Round) -> bool:
     """Whether a place or a school may give a secret address away."""
-    return shielded_places(round).exists()
+    return _places(round.trajectory.youth_id, round.placement_id).exists()
 
 
 def secret_words(round: Round, *, reader_at: SchoolLocation | None = None) -> list[str]:
     """The names that may not be read outside; empty without a secret address."""
-    places = list(shielded_places(round))
+    places = list(_places(round.trajectory.youth_id, round.placement_id))
     if not places:
         return []
     words = [name for place in places for name in (place.label, place.municipality)]

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.conf import settings
 
 from accounts.models import User
-from cases.models import Placement, Round
+from cases.models import Round
+from cases.shielding import is_shielded
 from outbox.choices import MailState
 from outbox.models import Mail
 from outbox.queueing import Attachment, cancel, queue
@@ -31,12 +32,6 @@ def invitation_key(invitation: Invitation) -> str:
 def hold_group(round: Round) -> str:
     """Until the youth knows, nothing leaves the house."""
     return "" if round.is_told else round.hold_group
-
-
-def is_shielded(round: Round) -> bool:
-    """Whether the place of a table may give a secret address away."""
-    places = Placement.objects.filter(youth=round.trajectory.youth_id, shielded=True)
-    return places.filter(ended_on=None).exists() or places.filter(rounds=round).exists()
 
 
 def invite(

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
+from cases.shielding import is_shielded
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.tokens import PLACEHOLDER
 from teamtables import asking, emails, rules
 from teamtables.choices import InviteeRole
 from teamtables.forms.planning import NOBODY, PlanForm
-from teamtables.mailing import after_undo, is_shielded
+from teamtables.mailing import after_undo
 from teamtables.models import Invitation, InvitationLink, TeamTable
 
 

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from accounts.querysets import PersonalLinkQuerySet
-from cases.models import Assignment, Milestone, Placement, Trajectory
+from cases.models import Assignment, Milestone, Trajectory
 from cases.querysets import workers_of
+from cases.shielding import shields
 from teamtables.choices import AgreementState, Answer, TableState
 
 
@@ -101,16 +102,11 @@ def _reachable(links: Any, round: str, today: date, *relations: str) -> Any:
     told = Milestone.objects.filter(
         round=OuterRef(f"{round}__pk"), code="M2", done_on__isnull=False
     )
-    shielded = Placement.objects.filter(
-        Q(pk=OuterRef(f"{round}__placement_id")) | Q(ended_on=None),
-        youth=OuterRef(f"{round}__trajectory__youth_id"),
-        shielded=True,
-    )
     active = Assignment.objects.active(today).select_related("user")
     workers = Prefetch(f"{round}__trajectory__assignments", active, to_attr="working")
     return (
         links.select_related(f"{round}__trajectory__youth", *relations)
-        .annotate(told=Exists(told), shielded=Exists(shielded))
+        .annotate(told=Exists(told), shielded=shields(round))
         .prefetch_related(workers)
     )
 

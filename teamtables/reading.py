@@ -37,9 +37,10 @@ def page_of(
     reads no name. `with_drafts` is how it will be once what is written down is shared.
     """
     words = shielding.secret_words(round, reader_at=contact.location)
-    found = agreements_in(round, with_drafts=with_drafts)
-    own = list(found.filter(contact=contact))
-    others = list(found.exclude(contact=contact)) if reads_others(round, contact, on) else []
+    found = list(agreements_in(round, with_drafts=with_drafts))
+    own = [each for each in found if each.contact_id == contact.pk]
+    rest = [each for each in found if each.contact_id != contact.pk]
+    others = rest if reads_others(round, contact, on) else []
     for agreement in (*own, *others):
         agreement.text = shielding.without(agreement.text, words)
     name = _first_name(round, contact)

@@ -1,5 +1,6 @@
 """The future plan as a task list, one page per living area, agreeing, and print."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from accounts.log import record
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Trajectory
+from cases.shielding import secret_words, without
 from config.kit.dates import local_date
 from config.kit.notices import say
 from perspectives import planning
@@ -25,6 +27,7 @@ from perspectives.rules import areas_missing
 AUTOSAVE = "autosave"
 WORDS_IN_LIST = 25
 WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
+SAID = ("youth_says", "parents_say")
 
 
 def _plan(trajectory: Trajectory) -> FuturePerspective | None:
@@ -199,4 +202,17 @@ def print_page(request: HttpRequest, ref: str) -> HttpResponse:
         by=request.user, action="print", thing=("plan", str(plan.pk)),
         dossier=trajectory.youth.ref, request=request,
     )  # fmt: skip
-    return render(request, "perspectives/print.html", _context(request, trajectory, plan))
+    words = secret_words(trajectory.newest_round) if trajectory.newest_round else []
+    context = _context(request, trajectory, plan) | {
+        "areas": [_on_paper(area, WRITTEN, words) for area in plan.areas.all()],
+        "plan": _on_paper(plan, SAID, words),
+        "is_shielded": bool(words),
+    }
+    return render(request, "perspectives/print.html", context)
+
+
+def _on_paper(row: Any, fields: Iterable[str], words: list[str]) -> Any:
+    """Paper leaves the house: without what gives a secret address away."""
+    for name in fields:
+        setattr(row, name, without(getattr(row, name), words))
+    return row
