@@ -26,7 +26,7 @@ MENU = {
     Role.BEHAVIOURAL_SCIENTIST: ["Jongeren", "Teamtafels"],
     Role.ADMIN: ["Scholen", "Gebruikers"],
     Role.RESEARCHER: ["Cijfers"],
-    Role.PRIVACY_OFFICER: ["Inzagelog"],
+    Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst"],
 }
 
 
@@ -51,7 +51,7 @@ def test_who_holds_several_roles_gets_the_pages_of_all(as_user, team: Team):
     give(user, Role.WORKER, LONG_AGO, team=team)
     answer = as_user(user).get("/account/")
     labels = [str(item.label) for item in answer.context["nav_items"]]
-    assert labels == [*MENU[Role.WORKER], "Inzagelog"]
+    assert labels == [*MENU[Role.WORKER], "Inzagelog", "Nakijklijst"]
     assert landing_url(user) == "/my-work/"
 
 
