@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from importlib import import_module
 from typing import Any
 from uuid import uuid4
@@ -28,6 +28,7 @@ from accounts.querysets import (
 from config.kit.dates import AMSTERDAM, is_working_day, local_date
 from config.kit.tokens import digest, token_for
 
+CLOSE_BY = timedelta(hours=1)  # no transaction lasts longer
 WORK_STARTS, WORK_ENDS = time(7), time(19)
 
 
@@ -311,6 +312,7 @@ class AccessLog(models.Model):
     # Given by the database, whatever is written here.
     lane = models.SmallIntegerField(default=0, editable=False)
     position = models.BigIntegerField(default=0, editable=False)
+    transaction = models.BigIntegerField(default=0, editable=False)
     previous_hash = models.CharField(max_length=64, default="", editable=False)
     row_hash = models.CharField(max_length=64, default="", editable=False)
 
@@ -323,6 +325,7 @@ class AccessLog(models.Model):
             models.Index(fields=["-at"], name="accounts_log_at"),
             models.Index(fields=["dossier", "-at"], name="accounts_log_dossier_at"),
             models.Index(fields=["actor", "-at"], name="accounts_log_actor_at"),
+            models.Index(fields=["transaction"], name="accounts_log_transaction"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["lane", "position"], name="accounts_log_one_chain")
@@ -353,6 +356,35 @@ class AccessLog(models.Model):
     def is_outside_hours(self) -> bool:
         local = self.at.astimezone(AMSTERDAM)
         return not (is_working_day(local.date()) and WORK_STARTS <= local.time() < WORK_ENDS)
+
+
+class RowChange(models.Model):
+    """What a row of a file held before it was changed or removed; kept by the database itself.
+
+    The lines of the access log of the same transaction say who did it and why.
+    """
+
+    at = models.DateTimeField(db_default=Func(function="clock_timestamp"), editable=False)
+    transaction = models.BigIntegerField()
+    table = models.CharField(max_length=63)
+    row = models.CharField(max_length=64)
+    is_removed = models.BooleanField()
+    held = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["table", "row", "-at"], name="accounts_change_row"),
+            models.Index(fields=["transaction"], name="accounts_change_transaction"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"
+
+    def because(self) -> models.QuerySet[AccessLog]:
+        """Who did it and why. After a restore the numbers of transactions begin anew."""
+        near = (self.at - CLOSE_BY, self.at + CLOSE_BY)
+        lines = AccessLog.objects.filter(transaction=self.transaction, at__range=near)
+        return lines.select_related("actor").order_by("pk")
 
 
 class PersonalLink(models.Model):

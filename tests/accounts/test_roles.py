@@ -26,7 +26,7 @@ MENU = {
     Role.BEHAVIOURAL_SCIENTIST: ["Jongeren", "Teamtafels"],
     Role.ADMIN: ["Scholen", "Gebruikers"],
     Role.RESEARCHER: ["Cijfers"],
-    Role.PRIVACY_OFFICER: ["Inzagelog", "Beoordelen"],
+    Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst", "Beoordelen"],
 }
 
 

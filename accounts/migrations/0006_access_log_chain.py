@@ -94,7 +94,7 @@ def words(name: str, length: int, **over: object) -> migrations.AddField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0004_role_changes")]
+    dependencies = [("accounts", "0005_kept_text")]
     operations = [
         migrations.AddField(
             "accesslog",
