@@ -12,7 +12,8 @@ from accounts.models import KeptText, User
 COOKIE = "kept"
 KEPT_FOR = timedelta(days=1)
 LONGEST = 100_000
-SECRET = ("password", "csrf", "code", "credential", "secret", "token")
+SECRET = ("password", "csrf", "credential", "secret", "token")
+CODES = {"code", "otp"}
 Fields = list[tuple[str, str]]
 
 
@@ -50,4 +51,4 @@ def _is_page(path: str) -> bool:
 
 
 def _is_secret(name: str) -> bool:
-    return any(word in name.lower() for word in SECRET)
+    return name.lower() in CODES or any(word in name.lower() for word in SECRET)

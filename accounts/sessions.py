@@ -10,7 +10,7 @@ from accounts.log import ip_prefix
 from accounts.models import Session
 
 # How exact `seen_at` is; more often would be a write for every request.
-SEEN_SECONDS = 5
+SEEN_SECONDS = 30
 BROWSERS = {"Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrome": "Chrome",
             "Safari": "Safari"}  # fmt: skip
 SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows",
@@ -43,11 +43,11 @@ def running(request: HttpRequest) -> Session | None:
 
 def seen(row: Session, request: HttpRequest, *, now: datetime) -> None:
     """Sets the clock back, and at first notes from where; no other column is touched."""
+    if (now - row.seen_at).total_seconds() < SEEN_SECONDS:
+        return
     fresh = {"seen_at": now}
     if not row.device:
         fresh |= {"device": device(request), "ip_prefix": ip_prefix(request)}
-    elif (now - row.seen_at).total_seconds() < SEEN_SECONDS:
-        return
     Session.objects.filter(pk=row.pk).update(**fresh)
 
 

@@ -45,9 +45,9 @@ def works_on(trajectory: Trajectory, request: HttpRequest) -> bool:
 
 
 def _rule(trajectory: Trajectory, request: HttpRequest) -> str:
-    """By which line of the matrix this person may see it: a, the worker; t, the own lead."""
+    """By which condition of the matrix: a, the worker; r, the stand-in; t, the own lead."""
     if works_on(trajectory, request):
-        return "case.a"
+        return "case.a" if trajectory.assignment_of(request.user) else "case.r"
     leads = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
     return "case.t" if leads else "case.s"
 

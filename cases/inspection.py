@@ -57,6 +57,8 @@ THINGS = {
 }
 RULES = {
     "case.a": _("works with this young person"),
+    "case.r": _("stands in for the worker"),
+    "case.BG": _("opened with a reason"),
     "case.t": _("own team"),
     "case.s": _("linked to this young person"),
 }

@@ -71,7 +71,7 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     today = local_date(now)
     trajectory = Trajectory.objects.for_work(today).get(pk=grant.trajectory_id)
-    viewed(request, trajectory, ref)
+    viewed(request, trajectory, ref, rule="case.BG")
     context = {
         "grant": grant,
         "trajectory": trajectory,

@@ -68,7 +68,7 @@ def test_the_badge_counts_what_is_late_or_for_today(
     page = as_user(lead).get(URL)
     rows = [row for group in page.context["groups"].values() for row in group]
     assert sum(row.is_pressing for row in rows) == 1
-    assert page.context["badges"] == {"dashboards:lead_today": 1}
+    assert page.context["badges"] == {"dashboards:lead_today": 1, "cases:log_reviews": 0}
     assert "<title>(1) Team vandaag" in page.content.decode()
 
 
@@ -77,7 +77,7 @@ def test_who_also_works_has_both_numbers(team, now, today, as_user) -> None:
     both.role_assignments.create(role=Role.WORKER, team=team, starts_on=factories.LONG_AGO)
     on_day(both, team, now, today, 25)
     badges = as_user(both).get(URL).context["badges"]
-    assert badges == {"cases:my_work": 1, "dashboards:lead_today": 1}
+    assert badges == {"cases:my_work": 1, "dashboards:lead_today": 1, "cases:log_reviews": 0}
 
 
 def test_a_coordinator_is_named_from_the_row(worker, team, lead, now, today, as_user) -> None:
