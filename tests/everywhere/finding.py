@@ -83,13 +83,15 @@ class Finding:
         return self.trajectory(subject).tasks.open().filter(code=code).first().pk
 
     def log_review(self, subject: dict[str, Any]) -> int:
-        person = User.objects.get(email=f"{subject['owner']}@demo.example")
-        line = {"dossier": self.youth_ref(subject), "views": 2, "is_own": True}
+        """A week of the worker of the OTS team, with a file that is in the demo."""
+        dossier = Trajectory.objects.get(youth__first_name="Jayden").youth.ref
+        line = {"dossier": dossier, "views": 2, "is_own": True}
         line |= {"last": "2026-01-06T10:00:00+01:00", "flags": ["no_action"]}
         week = {"lines": [line], "made_at": "2026-01-19T00:00:00+01:00"}
-        return LogReview.objects.get_or_create(person=person, week_on="2026-01-05", defaults=week)[
-            0
-        ].pk
+        found, _made = LogReview.objects.get_or_create(
+            person=self.people["worker.ots"], week_on="2026-01-05", defaults=week
+        )
+        return found.pk
 
     def table_ref(self, subject: dict[str, Any]) -> str:
         return TeamTable.objects.get(round__trajectory=self.trajectory(subject)).ref
