@@ -25,17 +25,19 @@ def ask_link(*, email: str, now: datetime) -> None:
     """
     user = User.objects.filter(email=email.lower(), is_active=True).first()
     with transaction.atomic():
-        _mail_link(user or User(pk=NOBODY, email=email), now=now)
+        person = user or User(pk=NOBODY, email=email)
+        mail_link(person, name="new_password", lives=LINK_LIVES, now=now)
         if user is None:
             transaction.set_rollback(True)
 
 
-def _mail_link(user: User, *, now: datetime) -> None:
-    link = PasswordLink.objects.create(user_id=user.pk, expires_at=now + LINK_LIVES)
-    context = {"link": placeholder(LINK_PREFIX, link.pk)}
-    subject, text, html = render_mail("new_password", context, user.language)
+def mail_link(user: User, *, name: str, lives: timedelta, now: datetime, **said: str) -> None:
+    """Put a one-time link to choose a password in the mail `name`, which may say `said`."""
+    link = PasswordLink.objects.create(user_id=user.pk, expires_at=now + lives)
+    context = {"link": placeholder(LINK_PREFIX, link.pk), **said}
+    subject, text, html = render_mail(name, context, user.language)
     queue(
-        key=f"new-password:{link.pk}",
+        key=f"{name.replace('_', '-')}:{link.pk}",
         to=user.email,
         subject=subject,
         text=text,

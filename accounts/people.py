@@ -9,12 +9,9 @@ from django.db import transaction
 from accounts import log
 from accounts.access import Request
 from accounts.choices import Action, Role
-from accounts.models import PasswordLink, RoleAssignment, RoleChange, Session, Team, User
-from accounts.passwords import LINK_PREFIX
+from accounts.models import RoleAssignment, RoleChange, Session, Team, User
+from accounts.passwords import mail_link
 from config.kit.dates import local_date
-from config.kit.tokens import placeholder
-from outbox.queueing import queue
-from outbox.rendering import render_mail
 
 INVITATION_LIVES = timedelta(days=7)
 
@@ -49,19 +46,8 @@ def invite_again(*, user: User, by: User, now: datetime, request: Request) -> No
 
 
 def _mail_invitation(*, user: User, by: User, now: datetime) -> None:
-    link = PasswordLink.objects.create(user=user, expires_at=now + INVITATION_LIVES)
-    context = {"link": placeholder(LINK_PREFIX, link.pk), "inviter": by.display_name}
-    subject, text, html = render_mail("account_invitation", context, user.language)
-    queue(
-        key=f"account-invitation:{link.pk}",
-        to=user.email,
-        subject=subject,
-        text=text,
-        html=html,
-        due_at=now,
-        recheck="accounts.passwords.not_wanted_any_more",
-        about=[{"password_link": str(link.pk)}],
-        language=user.language,
+    mail_link(
+        user, name="account_invitation", lives=INVITATION_LIVES, now=now, inviter=by.display_name
     )
 
 
