@@ -8,7 +8,7 @@ from accounts.choices import Role
 from accounts.models import User
 from cases import emails
 from cases.choices import GrantGround
-from cases.models import AccessGrant, Trajectory
+from cases.models import AccessGrant, Trajectory, Youth
 from config.kit.dates import add_working_days, local_date
 from config.kit.text import search_key
 from outbox.queueing import queue
@@ -29,9 +29,15 @@ def find(*, number: str, name: str, birth_date: date | None) -> Trajectory | Non
     else:
         words = set(search_key(name).split())
         born = found.filter(youth__birth_date=birth_date)
-        youths = [each for each in born if words <= set(each.youth.search_key.split())]
+        youths = [each for each in born if _is_whole_name(words, each.youth)]
     newest = sorted(youths, key=lambda each: (each.opened_on, each.pk))
     return newest[-1] if len({each.youth_id for each in newest}) == 1 else None
+
+
+def _is_whole_name(words: set[str], youth: Youth) -> bool:
+    """The first or preferred name and all of the last name, and nothing else."""
+    last = set(search_key(youth.last_name).split())
+    return last < words <= set(youth.search_key.split())
 
 
 @transaction.atomic

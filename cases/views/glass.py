@@ -67,7 +67,7 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
     now = timezone.now()
     held = AccessGrant.objects.broken_glass().active(now).filter(user=request.user)
     grant = held.filter(trajectory__youth__ref=ref).order_by("-starts_at").first()
-    if not grant:
+    if not grant or not request.user.has_role(Role.WORKER):
         raise Http404
     today = local_date(now)
     trajectory = Trajectory.objects.for_work(today).get(pk=grant.trajectory_id)

@@ -7,6 +7,7 @@ import pytest
 from accounts.choices import Role
 from accounts.models import AccessLog
 from cases.choices import GrantGround
+from cases.glass import break_glass
 from cases.models import AccessGrant
 from config.kit.dates import day_start
 from tests import factories
@@ -144,3 +145,16 @@ def test_the_file_asks_no_more_queries_with_more_grants(
     for _more in range(3):
         factories.make_grant(trajectory, factories.make_user(), GrantGround.STAND_IN, now=now)
     assert queries_of(client, page) == few
+
+
+def test_t3_a_role_that_ended_closes_a_file_that_was_opened_with_a_reason(
+    outsider, trajectory, as_user, now, today
+) -> None:
+    break_glass(
+        trajectory=trajectory, by=outsider, category="safety",
+        reason="De crisisdienst belt over deze jongere", now=now,
+    )  # fmt: skip
+    client, page = as_user(outsider), f"/youths/{trajectory.youth.ref}/opened/"
+    assert client.get(page).status_code == 200
+    outsider.role_assignments.update(ends_on=today - timedelta(days=1))
+    assert client.get(page).status_code == 404
