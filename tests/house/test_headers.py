@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.house.every_url import paths
+from tests.house.header_score import score
 
 CSP = {
     "default-src 'none'",
@@ -32,10 +33,18 @@ def stranger(db) -> Client:
     return Client(raise_request_exception=False)
 
 
-def test_every_url_is_strict(stranger):
+@pytest.fixture
+def over_https(settings) -> None:
+    settings.SECURE_HSTS_SECONDS = 63072000
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.LANGUAGE_COOKIE_SECURE = True
+
+
+def test_every_url_is_strict_and_scores_at_least_130(stranger, over_https):
     assert len(paths()) > 10
     for path in [*paths(), "/nothing-here/"]:
-        response = stranger.get(path)
+        response = stranger.get(path, secure=True)
+        assert score(response) >= 130, path
         assert set(response["Content-Security-Policy"].split("; ")) == CSP, path
         assert "camera=()" in response["Permissions-Policy"], path
         assert response["Referrer-Policy"] in ("same-origin", "no-referrer"), path
@@ -56,10 +65,19 @@ def test_a_link_tells_the_next_site_nothing(stranger):
     assert stranger.get(f"/r/{TOKEN}/")["Referrer-Policy"] == "no-referrer"
 
 
-def test_over_https_cookies_are_secure_and_https_is_kept(settings, db):
-    settings.SECURE_HSTS_SECONDS = 63072000
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+def test_over_https_cookies_are_secure_and_https_is_kept(over_https, db):
     response = Client().get("/sign-in/", secure=True)
     assert response["Strict-Transport-Security"].startswith("max-age=63072000")
     for cookie in response.cookies.values():
         assert cookie["secure"] and cookie["httponly"] and cookie["samesite"] == "Lax"
+
+
+def test_one_missing_header_costs_points(stranger, over_https):
+    """So that the score is no number that is always good."""
+    response = stranger.get("/sign-in/", secure=True)
+    best = score(response)
+    assert best == 155
+    for name in ("Cross-Origin-Embedder-Policy", "Referrer-Policy", "Content-Security-Policy"):
+        kept = response.headers.pop(name)
+        assert score(response) < best, name
+        response[name] = kept
