@@ -66,11 +66,15 @@ def requires_fresh_sign_in(view: View) -> View:
 
 
 def signed_in_freshly(request: Request) -> bool:
+    shown = shown_freshly(request)
+    return any(map(is_second_factor, shown)) if settings.SECOND_FACTOR else bool(shown)
+
+
+def shown_freshly(request: Request) -> list[dict[str, object]]:
+    """By what this person showed in the last five minutes who they are."""
     since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-    return any(
-        record["at"] >= since and (is_second_factor(record) or not settings.SECOND_FACTOR)
-        for record in get_authentication_records(request, request.user)
-    )
+    shown = get_authentication_records(request, request.user)
+    return [record for record in shown if record["at"] >= since]
 
 
 def is_second_factor(record: dict[str, object]) -> bool:

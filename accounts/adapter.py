@@ -5,6 +5,7 @@ from typing import Any, cast
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import known_devices, log
-from accounts.access import Request, landing_url
+from accounts.access import Request, landing_url, shown_freshly, signed_in_freshly
 from accounts.choices import Action, Outcome
 from accounts.models import User
 from accounts.single_sign_on import PROVIDER
@@ -81,6 +82,16 @@ class AccountAdapter(DefaultAccountAdapter):
         log.record(
             by=user, action=Action.CHANGE, thing=user, request=self.request, fields=[changed]
         )
+
+    def is_reauthentication_required(self, **about: object) -> bool:
+        """The library asks at once again; here not within five minutes.
+
+        Who has no second factor yet sets up the first one with the password alone.
+        """
+        request = cast(Request, self.request)
+        if settings.SECOND_FACTOR and is_mfa_enabled(request.user):
+            return not signed_in_freshly(request)
+        return not shown_freshly(request)
 
     def get_reauthentication_methods(self, user: User) -> list[dict]:
         """Outside the demo the second factor, when there is one: a password can be looked off."""

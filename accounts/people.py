@@ -33,7 +33,7 @@ def invite_administrator(*, email: str, display_name: str, now: datetime) -> Use
     user = User.objects.create_user(email, display_name=display_name)
     RoleAssignment.objects.create(user=user, role=Role.ADMIN, starts_on=local_date(now))
     log.record(by=None, action=Action.CREATE, thing=user, reason="command line", fields=["role"])
-    _mail_invitation(user=user, by=user, now=now)
+    _mail_invitation(user=user, by=None, now=now)
     return user
 
 
@@ -45,10 +45,9 @@ def invite_again(*, user: User, by: User, now: datetime, request: Request) -> No
         _mail_invitation(user=user, by=by, now=now)
 
 
-def _mail_invitation(*, user: User, by: User, now: datetime) -> None:
-    mail_link(
-        user, name="account_invitation", lives=INVITATION_LIVES, now=now, inviter=by.display_name
-    )
+def _mail_invitation(*, user: User, by: User | None, now: datetime) -> None:
+    inviter = by.display_name if by else ""
+    mail_link(user, name="account_invitation", lives=INVITATION_LIVES, now=now, inviter=inviter)
 
 
 @transaction.atomic

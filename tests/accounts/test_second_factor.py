@@ -21,9 +21,8 @@ def code_for(secret: str) -> str:
 
 @pytest.fixture
 def client(client: Client, worker: User) -> Client:
-    """Signed in, and the password typed once more, as each of these pages asks."""
+    """Signed in just now: none of these pages asks the password again."""
     client.post("/sign-in/", {"login": worker.email, "password": PASSWORD})
-    client.post("/account/again/", {"password": PASSWORD})
     return client
 
 
