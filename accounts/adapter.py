@@ -1,15 +1,17 @@
 """How the sign-in library behaves here: closed, one text for every failure, and logged."""
 
+from datetime import timedelta
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.utils import is_mfa_enabled
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import known_devices, log
@@ -86,10 +88,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, **about: object) -> bool:
         """The library asks at once again; here not within five minutes.
 
-        Who has no second factor yet sets up the first one with the password alone.
+        The password is enough to set up the first second factor, and to see its recovery codes.
         """
         request = cast(Request, self.request)
-        if settings.SECOND_FACTOR and is_mfa_enabled(request.user):
+        factors = Authenticator.objects.filter(user=request.user)
+        since = timezone.now() - timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+        if settings.SECOND_FACTOR and factors.filter(created_at__lt=since).exists():
             return not signed_in_freshly(request)
         return not shown_freshly(request)
 

@@ -97,6 +97,13 @@ def test_outside_the_demo_nobody_works_without_a_second_factor(client: Client, s
     assert client.get("/my-work/").status_code == 200
 
 
+def test_the_codes_for_a_lost_phone_are_shown_at_once(client: Client, settings):
+    """The code of the app was just used: asking it again would mean waiting for the next."""
+    settings.SECOND_FACTOR = True
+    turn_on(client)
+    assert client.get(f"{PAGES}codes/").status_code == 200
+
+
 def test_outside_the_demo_a_sensitive_act_asks_the_code(client: Client, settings):
     settings.SECOND_FACTOR = True
     secret = turn_on(client)
