@@ -94,7 +94,6 @@ urlpatterns = [
     path("trajectories/<str:ref>/grants/<int:pk>/end/", relations.grant_end, name="grant_end"),
     path("ask-access/", glass.ask_access, name="ask_access"),
     path("youths/<str:ref>/opened/", glass.opened, name="opened"),
-    path("access-reviews/", glass.reviews, name="reviews"),
     path("access-reviews/<int:pk>/", glass.review, name="review"),
     path("tasks/<int:pk>/done/", tasks.task_done, name="task_done"),
     path("tasks/<int:pk>/reopen/", tasks.task_reopen, name="task_reopen"),

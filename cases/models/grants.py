@@ -42,6 +42,10 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
         rows = self.select_related("user", "reviewed_by", "trajectory__youth")
         return rows.order_by("starts_at", "pk")
 
+    def newest(self, most: int) -> "AccessGrantQuerySet":
+        """What was reviewed last."""
+        return self.order_by("-reviewed_at", "-pk")[:most]
+
     def run_out(self, now: datetime) -> "AccessGrantQuerySet":
         """Those that hold no more and were not ended yet."""
         return self.filter(expires_at__lte=now, ended_at=None)

@@ -9,7 +9,9 @@ from django.db.models import Q
 from accounts.choices import Role
 from accounts.log import record
 from accounts.models import RoleAssignment, User
-from config.kit.dates import ONE_DAY
+from config.kit.dates import ONE_DAY, local_date
+
+REVIEW_WITHIN = 7 * ONE_DAY
 
 
 class LogReviewQuerySet(models.QuerySet["LogReview"]):
@@ -27,6 +29,9 @@ class LogReviewQuerySet(models.QuerySet["LogReview"]):
 
     def made_before(self, moment: datetime) -> "LogReviewQuerySet":
         return self.filter(made_at__lt=moment)
+
+    def newest(self, most: int) -> "LogReviewQuerySet":
+        return self.order_by("-closed_at", "-pk")[:most]
 
 
 class LogReview(models.Model):
@@ -60,6 +65,11 @@ class LogReview(models.Model):
     @property
     def last_on(self) -> date:
         return self.week_on + 6 * ONE_DAY
+
+    @property
+    def due_on(self) -> date:
+        """The last day on which it is looked at in time."""
+        return local_date(self.made_at + REVIEW_WITHIN)
 
     @transaction.atomic
     def close(self, *, by: User, reason: str, now: datetime) -> bool:

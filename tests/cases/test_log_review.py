@@ -143,4 +143,4 @@ def test_a_lead_hears_of_the_list_on_team_today(as_user, lead: User, worker: Use
     assert "nakijklijst" not in client.get("/lead/today/").content.decode()
     row(worker, "7KX4Q2", TUESDAY)
     made()
-    assert "Op de nakijklijst wacht 1 week inzage" in client.get("/lead/today/").content.decode()
+    assert "Op de nakijklijst wacht 1 regel" in client.get("/lead/today/").content.decode()
