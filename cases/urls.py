@@ -12,6 +12,7 @@ from cases.views import (
     new_youth,
     people,
     places,
+    questions,
     relations,
     reviews,
     talk,
@@ -109,4 +110,11 @@ urlpatterns = [
     ),
     path("log-reviews/", reviews.log_reviews, name="log_reviews"),
     path("log-reviews/<int:pk>/", reviews.log_review, name="log_review"),
+    path(
+        "log-reviews/<int:pk>/ask/<str:dossier>/",
+        questions.log_review_ask,
+        name="log_review_ask",
+    ),
+    path("access-reviews/<int:pk>/ask/", questions.review_ask, name="review_ask"),
+    path("questions/<int:pk>/", questions.question, name="question"),
 ]

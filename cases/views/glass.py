@@ -13,7 +13,7 @@ from cases import glass, overview
 from cases.context import REVIEWERS
 from cases.dossier import identity_behind_glass
 from cases.forms.glass import AskForm, ReviewForm
-from cases.models import AccessGrant, Trajectory
+from cases.models import AccessGrant, AccessQuestion, Trajectory
 from cases.views.ways import posted
 from config.kit.dates import local_date
 from config.kit.notices import say
@@ -87,6 +87,13 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
         say(request, _("The review is closed."))
         return redirect("cases:log_reviews")
-    context = {"grant": grant, "form": form, "due_on": glass.due_on(grant)}
+    asked = AccessQuestion.objects.about(grant.user, grant.first_day, grant.first_day)
+    context = {
+        "grant": grant,
+        "form": form,
+        "due_on": glass.due_on(grant),
+        "is_open": grant.reviewed_at is None,
+        "question": asked.filter(dossier=grant.trajectory.youth.ref).first(),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "cases/review.html", context, status=status)

@@ -14,7 +14,7 @@ from accounts.log import viewed
 from cases import review_list
 from cases.context import REVIEWERS
 from cases.forms.reading import ReviewForm
-from cases.models import LogReview
+from cases.models import AccessQuestion, LogReview
 from cases.review_choices import ReviewFlag
 from config.kit.dates import local_date
 from config.kit.notices import say
@@ -46,17 +46,26 @@ def log_review(request: HttpRequest, pk: int) -> HttpResponse:
         say(request, _("Looked at, and closed."))
         return redirect("cases:log_reviews")
     viewed(request, review)
-    context = {"review": review, "form": form, "lines": _lines(review)}
+    context = {
+        "review": review,
+        "form": form,
+        "lines": _lines(review),
+        "is_open": review.closed_at is None,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "cases/log_review.html", context, status=status)
 
 
 def _lines(review: LogReview) -> list[dict[str, object]]:
+    """Each with what was asked about it."""
+    of_week = AccessQuestion.objects.about(review.person, review.week_on, review.last_on)
+    asked = {question.dossier: question for question in of_week}
     return [
         line
         | {
             "last": datetime.fromisoformat(line["last"]),
             "flags": [ReviewFlag(flag).label for flag in line["flags"]],
+            "question": asked.get(line["dossier"]),
         }
         for line in review.lines
     ]
