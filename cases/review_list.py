@@ -12,10 +12,12 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.choices import Role
 from accounts.models import User
 from cases import glass
 from cases.choices import SignalCode
 from cases.models import AccessGrant, LogReview
+from config.kit.tags import shortday
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Line:
         what = _("Opened with a reason: file %(ref)s, %(day)s, %(category)s")
         words = {
             "ref": grant.trajectory.youth.ref,
-            "day": format_date(grant.first_day, "D j M"),
+            "day": shortday(grant.first_day),
             "category": grant.get_category_display(),
         }
         url = reverse("cases:review", args=[grant.pk])
@@ -82,3 +84,12 @@ def closed(user: User, today: date, most: int) -> list[Line]:
     ]
     dated.sort(key=lambda each: each[0], reverse=True)
     return [line for _closed_at, line in dated[:most]]
+
+
+def people_with_something_late(today: date) -> list[User]:
+    """Who should have looked at a line, and still can; nobody is told of their own looks."""
+    reviewers = {
+        *User.objects.holding(Role.PRIVACY_OFFICER, today=today),
+        *User.objects.holding(Role.TEAM_LEAD, today=today),
+    }
+    return [each for each in reviewers if any(line.is_late for line in waiting(each, today))]

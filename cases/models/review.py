@@ -11,7 +11,7 @@ from accounts.log import record
 from accounts.models import RoleAssignment, User
 from config.kit.dates import ONE_DAY, local_date
 
-REVIEW_WITHIN = 7 * ONE_DAY
+REVIEW_WITHIN = 6 * ONE_DAY  # it is open for a week, its first day included
 
 
 class LogReviewQuerySet(models.QuerySet["LogReview"]):
@@ -26,9 +26,6 @@ class LogReviewQuerySet(models.QuerySet["LogReview"]):
 
     def open(self) -> "LogReviewQuerySet":
         return self.filter(closed_at=None)
-
-    def made_before(self, moment: datetime) -> "LogReviewQuerySet":
-        return self.filter(made_at__lt=moment)
 
     def newest(self, most: int) -> "LogReviewQuerySet":
         return self.order_by("-closed_at", "-pk")[:most]

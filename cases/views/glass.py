@@ -22,6 +22,9 @@ from config.kit.notices import say
 @requires_role(Role.WORKER)
 def ask_access(request: HttpRequest) -> HttpResponse:
     """Which file, and why; then who asks shows again who they are."""
+    if glass.has_searched_enough(request.user, timezone.now()):
+        glass.stop_searching(request.user, request)
+        return render(request, "cases/searches_stopped.html", status=429)
     form = AskForm(posted(request))
     return _open(request, form) if form.is_valid() else _ask_page(request, form)
 
@@ -34,7 +37,7 @@ def _open(request: HttpRequest, form: AskForm) -> HttpResponse:
     record(
         by=request.user,
         action=Action.SEARCH,
-        thing=("cases.youth", trajectory.youth.ref if trajectory else ""),
+        thing=(glass.WHAT, trajectory.youth.ref if trajectory else ""),
         reason=typed["reason"],
         outcome=Outcome.OK if trajectory else Outcome.FAILED,
         request=request,

@@ -10,6 +10,7 @@ from accounts.models import AccessLog, User
 from cases import glass
 from cases.jobs import make_log_reviews_at
 from cases.models import LogReview, Trajectory
+from outbox.models import Mail
 from tests import factories
 from tests.clock import at
 
@@ -39,13 +40,13 @@ def test_both_kinds_stand_on_one_list_what_is_due_first_on_top(
     as_user, officer, outsider, worker, trajectory
 ) -> None:
     looked(worker, trajectory.youth.ref)
-    make_log_reviews_at(RIPE)  # due a week later, on 23 March
+    make_log_reviews_at(RIPE)  # a week, its first day included: 22 March
     opened(trajectory, outsider, at("2026-03-17 10:00"))  # 5 working days: 24 March
-    with time_machine.travel(at("2026-03-24 09:00"), tick=False):
+    with time_machine.travel(at("2026-03-23 09:00"), tick=False):
         page = as_user(officer).get(URL)
     lines = page.context["page"].object_list
     assert [(line.who, line.due_on.day, line.is_late) for line in lines] == [
-        (worker.display_name, 23, True),
+        (worker.display_name, 22, True),
         (outsider.display_name, 24, False),
     ]
     said = page.content.decode()
@@ -117,3 +118,31 @@ def test_the_number_of_queries_does_not_grow(
         if number == 2:
             few = queries_of(client, URL)
     assert queries_of(client, URL) == few
+
+
+def test_a_break_glass_that_nobody_looked_at_in_5_working_days_is_an_alarm(
+    officer, lead, outsider, trajectory
+) -> None:
+    grant = opened(trajectory, outsider, at("2026-03-17 10:00"))
+    alarms = Mail.objects.filter(key__startswith="alarm/old-reviews/")
+    make_log_reviews_at(at("2026-03-24 23:30"))
+    assert not alarms.exists()
+    for hour in ("00:30", "01:30", "12:30"):
+        make_log_reviews_at(at(f"2026-03-25 {hour}"))
+    assert {mail.to for mail in alarms} == {officer.email, lead.email}
+    assert alarms.count() == 2
+    for mail in alarms:
+        assert trajectory.youth.ref not in mail.text + mail.html
+        assert outsider.display_name not in mail.text + mail.html
+    alarms.delete()
+    grant.review(words="Terecht", by=officer, now=at("2026-03-25 14:00"))
+    make_log_reviews_at(at("2026-03-26 08:30"))
+    assert not alarms.exists()
+
+
+def test_no_alarm_on_a_free_day(officer, outsider, trajectory) -> None:
+    opened(trajectory, outsider, at("2026-03-13 10:00"))  # a Friday: until Friday the 20th
+    make_log_reviews_at(at("2026-03-21 12:00"))
+    assert not Mail.objects.filter(key__startswith="alarm/").exists()
+    make_log_reviews_at(at("2026-03-23 12:00"))
+    assert Mail.objects.get(key__startswith="alarm/").to == officer.email
