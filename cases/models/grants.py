@@ -22,7 +22,8 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
 
     def standing_in(self, now: datetime) -> "AccessGrantQuerySet":
         """Who works on it at this moment in somebody's place."""
-        return self.active(now).filter(ground=GrantGround.STAND_IN).select_related("user")
+        standing_in = self.active(now).filter(ground=GrantGround.STAND_IN)
+        return standing_in.select_related("user").order_by("starts_at", "pk")
 
     def broken_glass(self) -> "AccessGrantQuerySet":
         return self.filter(ground=GrantGround.BREAK_GLASS)
