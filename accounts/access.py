@@ -86,6 +86,16 @@ def is_theirs(record: dict[str, object]) -> bool:
     return record["method"] == "socialaccount" and settings.OIDC_SECOND_FACTOR
 
 
+def still(user: User, may: Callable[[User], bool]) -> Callable[[], bool]:
+    """For what goes on after the page was asked: does this account still run, and `may` it?"""
+
+    def ask() -> bool:
+        as_they_are_now = User.objects.filter(pk=user.pk, is_active=True).first()
+        return as_they_are_now is not None and may(as_they_are_now)
+
+    return ask
+
+
 def landing_url(user: User) -> str:
     """The page of the first role; without a role, the page that says so."""
     names = [LANDING[Role(held.role)] for held in user.roles_today]

@@ -23,7 +23,6 @@ WORDS = {
     "dashboards:figures": _("Figures"),
     "accounts:access_log": _("Access log"),
     "cases:log_reviews": _("Review list"),
-    "cases:reviews": _("Reviews"),
 }
 PAGES = {
     Role.WORKER: ["cases:my_work", "cases:youths", "teamtables:index", "schools:index"],
@@ -37,7 +36,7 @@ PAGES = {
     Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
     Role.ADMIN: ["schools:index", "accounts:users"],
     Role.RESEARCHER: ["dashboards:figures"],
-    Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews", "cases:reviews"],
+    Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews"],
 }
 
 

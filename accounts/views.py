@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts import log, passwords
-from accounts.access import Request, landing_url, requires_role
+from accounts.access import Request, landing_url, requires_role, still
 from accounts.choices import Action, Role
 from accounts.forms import (
     AccountForm,
@@ -184,7 +184,9 @@ def access_log_export(request: Request) -> HttpResponseBase:
         request=request,
     )
     name = f"{form.cleaned_data['start']:%Y-%m-%d}-{form.cleaned_data['end']:%Y-%m-%d}"
-    return csv_response(f"access-log-{name}", COLUMNS, map(_cells, rows.iterator(2000)))
+    lines = map(_cells, rows.iterator(2000))
+    may_go_on = still(request.user, lambda user: user.has_role(Role.PRIVACY_OFFICER))
+    return csv_response(f"access-log-{name}", COLUMNS, lines, may_go_on=may_go_on)
 
 
 def _cells(row: AccessLog) -> list[object]:

@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.choices import Role
-from cases.models import LogReview, Task
+from cases.models import Task
+from cases.review_list import number_waiting
 from config.kit.dates import local_date
 
 REVIEWERS = (Role.PRIVACY_OFFICER, Role.TEAM_LEAD)
@@ -18,5 +19,5 @@ def badges(request: HttpRequest) -> dict[str, dict[str, int]]:
         today = local_date(timezone.now())
         numbers["cases:my_work"] = Task.objects.pressing_rows(user, today)
     if user.is_authenticated and any(map(user.has_role, REVIEWERS)):
-        numbers["cases:log_reviews"] = LogReview.objects.visible_to(user).open().count()
+        numbers["cases:log_reviews"] = number_waiting(user)
     return {"badges": numbers}

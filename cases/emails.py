@@ -36,6 +36,13 @@ def digest(person: User, lines: Sequence[Any], today: date) -> tuple[str, str, s
 
 def break_glass(person: User, due_on: date, *, is_often: bool) -> tuple[str, str, str]:
     """Somebody opened a file that is not theirs: look whether that was right."""
-    url = settings.SITE_URL + reverse("cases:reviews")
+    url = settings.SITE_URL + reverse("cases:log_reviews")
     context = {"name": person.display_name, "due_on": due_on, "is_often": is_often, "url": url}
     return render_mail("break_glass", context, person.language)
+
+
+def access_question(person: User, pk: int) -> tuple[str, str, str]:
+    """Somebody asks why this person looked at a file."""
+    url = settings.SITE_URL + reverse("cases:question", args=[pk])
+    context = {"name": person.display_name, "url": url}
+    return render_mail("access_question", context, person.language)

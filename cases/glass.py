@@ -3,9 +3,12 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.http import HttpRequest
 
-from accounts.choices import Role
-from accounts.models import User
+from accounts.alarms import MANY_SEARCHES, alarm
+from accounts.choices import Action, Outcome, Role
+from accounts.log import record
+from accounts.models import AccessLog, User
 from cases import emails
 from cases.choices import GrantGround
 from cases.models import AccessGrant, Trajectory, Youth
@@ -16,6 +19,22 @@ from outbox.queueing import queue
 OPEN_FOR = timedelta(hours=4)
 REVIEW_DAYS = 5
 OFTEN, WITHIN = 4, timedelta(days=30)
+SEARCHES, HOUR = 10, timedelta(hours=1)
+WHAT = "cases.youth"
+
+
+def has_searched_enough(by: User, now: datetime) -> bool:
+    """Ten times nobody was found within an hour: that is trying, not asking."""
+    missed = AccessLog.objects.filter(
+        actor=by, action=Action.SEARCH, outcome=Outcome.FAILED, thing_type=WHAT, at__gt=now - HOUR
+    )
+    return missed.count() >= SEARCHES
+
+
+def stop_searching(by: User, request: HttpRequest) -> None:
+    """Told to the privacy officer once a day, and kept in the log each time."""
+    alarm(MANY_SEARCHES, str(by.pk))
+    record(by=by, action=Action.DENIED, thing=(WHAT, ""), outcome=Outcome.DENIED, request=request)
 
 
 def find(*, number: str, name: str, birth_date: date | None) -> Trajectory | None:

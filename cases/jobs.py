@@ -11,23 +11,25 @@ from accounts.models import User
 from cases import emails
 from cases.birthdays import watch_birthdays_at
 from cases.digests import DigestLine, digests_due
-from cases.models import AccessGrant, LogReview, Task
-from cases.reviewing import WEEK, make_reviews
-from config.kit.dates import at_eight, local_date
+from cases.models import AccessGrant, Task
+from cases.review_list import people_with_something_late
+from cases.reviewing import make_reviews
+from config.kit.dates import at_eight, is_working_day, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
 
 
 @shared_task(name="cases.make_log_reviews", ignore_result=True)
 def make_log_reviews() -> None:
-    """Every hour; a week of views once, and the alarm about what waits too long once a day."""
+    """Every hour; a week of views once, and who should have looked hears it once a working day."""
     make_log_reviews_at(timezone.now())
 
 
 @transaction.atomic
 def make_log_reviews_at(now: datetime) -> int:
-    if LogReview.objects.open().made_before(now - WEEK).exists():
-        alarm(OLD_REVIEWS)
+    today = local_date(now)
+    if is_working_day(today) and (late := people_with_something_late(today)):
+        alarm(OLD_REVIEWS, to=late, page="cases:log_reviews", due_at=at_eight(today))
     return make_reviews(now)
 
 

@@ -17,5 +17,6 @@ class ReviewFlag(TextChoices):
     """Why a view of a file is looked at again."""
 
     SAME_NAME = "same_name", _("the same last name")
+    EXTRA_CARE = "extra_care", _("a file that asks extra care")
     ODD_HOURS = "odd_hours", _("outside working hours")
     NO_ACTION = "no_action", _("nothing done with it in a week")

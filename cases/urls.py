@@ -12,6 +12,7 @@ from cases.views import (
     new_youth,
     people,
     places,
+    questions,
     relations,
     reviews,
     talk,
@@ -94,7 +95,6 @@ urlpatterns = [
     path("trajectories/<str:ref>/grants/<int:pk>/end/", relations.grant_end, name="grant_end"),
     path("ask-access/", glass.ask_access, name="ask_access"),
     path("youths/<str:ref>/opened/", glass.opened, name="opened"),
-    path("access-reviews/", glass.reviews, name="reviews"),
     path("access-reviews/<int:pk>/", glass.review, name="review"),
     path("tasks/<int:pk>/done/", tasks.task_done, name="task_done"),
     path("tasks/<int:pk>/reopen/", tasks.task_reopen, name="task_reopen"),
@@ -110,4 +110,11 @@ urlpatterns = [
     ),
     path("log-reviews/", reviews.log_reviews, name="log_reviews"),
     path("log-reviews/<int:pk>/", reviews.log_review, name="log_review"),
+    path(
+        "log-reviews/<int:pk>/ask/<str:dossier>/",
+        questions.log_review_ask,
+        name="log_review_ask",
+    ),
+    path("access-reviews/<int:pk>/ask/", questions.review_ask, name="review_ask"),
+    path("questions/<int:pk>/", questions.question, name="question"),
 ]

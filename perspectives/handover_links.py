@@ -7,8 +7,8 @@ from django.utils import timezone
 from accounts.links import LinkGone
 from accounts.models import User
 from cases import law
+from cases.calling import worker_now
 from cases.models import Round
-from config.kit.dates import local_date
 from outbox.models import Mail
 from outbox.queueing import cancel
 from perspectives.models import HandoverLink, WarmHandover
@@ -44,10 +44,9 @@ def _has_died(link: HandoverLink, round: Round, now: datetime) -> bool:
 
 
 def worker_of(handover: WarmHandover) -> User | None:
-    """Whom the receiver can call: the worker of the day, else the coordinator."""
-    trajectory, today = handover.round.trajectory, local_date(timezone.now())
-    active = trajectory.assignments.active(today).select_related("user").first()
-    return active.user if active else trajectory.coordinator
+    """Whom the receiver can call: who works on it now, else the coordinator."""
+    trajectory = handover.round.trajectory
+    return worker_now(trajectory, timezone.now()) or trajectory.coordinator
 
 
 def mail_still_right(mail: Mail) -> str | None:

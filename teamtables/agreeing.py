@@ -149,7 +149,8 @@ def follow_agreement(pk: int, *, now: datetime) -> None:
         agreement = (
             Agreement.objects.open()
             .for_row()
-            .select_related("link", "table__made_by", "round__trajectory__youth")
+            .select_related("link", "table__made_by", "table__round__trajectory")
+            .select_related("round__trajectory__youth")
             .prefetch_related("round__milestones")
             .filter(pk=pk)
             .first()
@@ -164,13 +165,14 @@ def follow_agreement(pk: int, *, now: datetime) -> None:
             if agreement.table.shared_at <= at_eight(day) <= now
         ]
         if due:
-            _write(agreement, *due[-1])
+            _write(agreement, *due[-1], now=now)
 
 
-def _write(agreement: Agreement, kind: str, day: date) -> None:
+def _write(agreement: Agreement, kind: str, day: date, *, now: datetime) -> None:
     """The newest that is due; an earlier one that nobody sent is left out."""
     key = f"{kind}/{agreement.uuid}/{day}"
     if not Mail.objects.filter(key=key).exists():
-        worker = agreement.table.made_by
-        mail = emails.agreement_due(agreement, worker=worker, late=kind == "late")
+        worker, made_by = mailing.worker_of(agreement.table, now), agreement.table.made_by
+        is_late = kind == "late"
+        mail = emails.agreement_due(agreement, worker=worker, agreed_with=made_by, late=is_late)
         _send(key, [agreement], mail, at_eight(day))

@@ -80,8 +80,9 @@ def agreements_to_read(link: AgreementsLink, *, worker: User) -> Frozen:
     return render_mail("agreements_link", context, LANGUAGE)
 
 
-def agreement_due(agreement: Agreement, *, worker: User, late: bool) -> Frozen:
-    context = _agreed([agreement], worker) | {"late": late}
+def agreement_due(agreement: Agreement, *, worker: User, agreed_with: User, late: bool) -> Frozen:
+    """Agreed with one colleague, and perhaps to be called about with another, who stands in."""
+    context = _agreed([agreement], worker) | {"worker": agreed_with.display_name, "late": late}
     return render_mail("agreement_due", context, LANGUAGE)
 
 

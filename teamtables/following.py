@@ -123,7 +123,7 @@ def _remind(asked: Asked, now: datetime) -> None:
         return
     key = f"{mailing.reminder_prefix(asked.invitation)}{due[-1]}"
     if not Mail.objects.filter(key=key).exists():
-        worker = asked.table.made_by
+        worker = mailing.worker_of(asked.table, now)
         mailing.remind(asked.invitation, worker=worker, day=due[-1], due_at=at_eight(due[-1]))
 
 
@@ -144,7 +144,7 @@ def _ask_back_up(asked: Asked, invitations: Sequence[Invitation], now: datetime)
         stands_in_for=asked.invitation,
     )
     asking.give_link(stand_in)
-    mailing.invite(stand_in, worker=asked.table.made_by, due_at=at_eight(day))
+    mailing.invite(stand_in, worker=mailing.worker_of(asked.table, now), due_at=at_eight(day))
 
 
 def _phone(asked: Asked, now: datetime) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from accounts.models import User
+from cases.calling import worker_now
 from cases.models import Round
 from cases.shielding import is_shielded
 from outbox.choices import MailState
@@ -15,9 +16,14 @@ from outbox.queueing import Attachment, cancel, queue
 from teamtables import emails
 from teamtables.calendarfile import NAME, TYPE, calendar_file
 from teamtables.choices import Answer
-from teamtables.models import Invitation
+from teamtables.models import Invitation, TeamTable
 
 ON_ITS_WAY = (MailState.SENDING, MailState.UNCERTAIN, MailState.SENT, MailState.FAILED)
+
+
+def worker_of(table: TeamTable, now: datetime) -> User:
+    """Whom a mail names that goes by itself: who works on it now, else who planned the table."""
+    return worker_now(table.round.trajectory, now) or table.made_by
 
 
 def after_undo(now: datetime) -> datetime:

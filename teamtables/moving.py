@@ -145,7 +145,7 @@ def _cancel(
     asking.drop_tasks(table.round, invitations, by=by, now=now, reason=words)
     for invitation in invitations:
         if invitation.uuid in heard:
-            mailing.tell_off(invitation, worker=by or table.made_by, due_at=due_at)
+            mailing.tell_off(invitation, worker=by or mailing.worker_of(table, now), due_at=due_at)
     table.state = TableState.CANCELLED
     table.save(update_fields=["state"])
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch
 
 from accounts.querysets import PersonalLinkQuerySet
-from cases.models import Assignment, Milestone, Trajectory
+from cases.models import Milestone, Trajectory
 from cases.querysets import workers_of
 from cases.shielding import shields
 from teamtables.choices import AgreementState, Answer, TableState
@@ -102,12 +102,10 @@ def _reachable(links: Any, round: str, today: date, *relations: str) -> Any:
     told = Milestone.objects.filter(
         round=OuterRef(f"{round}__pk"), code="M2", done_on__isnull=False
     )
-    active = Assignment.objects.active(today).select_related("user")
-    workers = Prefetch(f"{round}__trajectory__assignments", active, to_attr="working")
     return (
         links.select_related(f"{round}__trajectory__youth", *relations)
         .annotate(told=Exists(told), shielded=shields(round))
-        .prefetch_related(workers)
+        .prefetch_related(*workers_of(f"{round}__trajectory__", today))
     )
 
 

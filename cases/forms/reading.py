@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from config.kit.fields import TextLine
+from config.kit.fields import TextBlock, TextLine
 from config.kit.forms import PageForm
 
 
@@ -22,4 +22,16 @@ class ReviewForm(PageForm):
         max_length=300,
         help_text=_("For example: asked about it, the files were read for the yearly report."),
         error_messages={"required": _("Say what you found.")},
+    )
+
+
+class AnswerForm(PageForm):
+    """Why somebody looked at a file; read by who asked and kept in the access log."""
+
+    words = TextBlock(
+        label=_("Why did you open this file?"),
+        max_length=500,
+        rows=4,
+        help_text=_("No names, no diagnosis."),
+        error_messages={"required": _("Say why you opened this file.")},
     )

@@ -10,13 +10,14 @@ from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
-from cases.models.review import LogReview
+from cases.models.review import AccessQuestion, LogReview
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
 
 __all__ = [
     "AccessGrant",
+    "AccessQuestion",
     "Assignment",
     "Consent",
     "Enrolment",

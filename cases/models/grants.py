@@ -22,7 +22,8 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
 
     def standing_in(self, now: datetime) -> "AccessGrantQuerySet":
         """Who works on it at this moment in somebody's place."""
-        return self.active(now).filter(ground=GrantGround.STAND_IN).select_related("user")
+        standing_in = self.active(now).filter(ground=GrantGround.STAND_IN)
+        return standing_in.select_related("user").order_by("starts_at", "pk")
 
     def broken_glass(self) -> "AccessGrantQuerySet":
         return self.filter(ground=GrantGround.BREAK_GLASS)
@@ -41,6 +42,10 @@ class AccessGrantQuerySet(models.QuerySet["AccessGrant"]):
     def for_review(self) -> "AccessGrantQuerySet":
         rows = self.select_related("user", "reviewed_by", "trajectory__youth")
         return rows.order_by("starts_at", "pk")
+
+    def newest(self, most: int) -> "AccessGrantQuerySet":
+        """What was reviewed last."""
+        return self.order_by("-reviewed_at", "-pk")[:most]
 
     def run_out(self, now: datetime) -> "AccessGrantQuerySet":
         """Those that hold no more and were not ended yet."""

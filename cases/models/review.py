@@ -1,4 +1,4 @@
-"""What somebody looked at in one week, for another person to look at again."""
+"""What somebody looked at, for another person to look at again, and what was asked about it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +9,9 @@ from django.db.models import Q
 from accounts.choices import Role
 from accounts.log import record
 from accounts.models import RoleAssignment, User
-from config.kit.dates import ONE_DAY
+from config.kit.dates import ONE_DAY, local_date
+
+REVIEW_WITHIN = 6 * ONE_DAY  # it is open for a week, its first day included
 
 
 class LogReviewQuerySet(models.QuerySet["LogReview"]):
@@ -25,8 +27,8 @@ class LogReviewQuerySet(models.QuerySet["LogReview"]):
     def open(self) -> "LogReviewQuerySet":
         return self.filter(closed_at=None)
 
-    def made_before(self, moment: datetime) -> "LogReviewQuerySet":
-        return self.filter(made_at__lt=moment)
+    def newest(self, most: int) -> "LogReviewQuerySet":
+        return self.order_by("-closed_at", "-pk")[:most]
 
 
 class LogReview(models.Model):
@@ -57,9 +59,17 @@ class LogReview(models.Model):
     def __str__(self) -> str:
         return f"review {self.pk}"
 
+    def line_about(self, dossier: str) -> dict[str, Any] | None:
+        return next((line for line in self.lines if line["dossier"] == dossier), None)
+
     @property
     def last_on(self) -> date:
         return self.week_on + 6 * ONE_DAY
+
+    @property
+    def due_on(self) -> date:
+        """The last day on which it is looked at in time."""
+        return local_date(self.made_at + REVIEW_WITHIN)
 
     @transaction.atomic
     def close(self, *, by: User, reason: str, now: datetime) -> bool:
@@ -68,5 +78,57 @@ class LogReview(models.Model):
         if not still_open.update(closed_at=now, closed_by=by, reason=reason):
             return False
         record(by=by, action="change", thing=self, reason=reason, fields=["closed"])
+        self.refresh_from_db()
+        return True
+
+
+class AccessQuestionQuerySet(models.QuerySet["AccessQuestion"]):
+    def visible_to(self, user: Any) -> "AccessQuestionQuerySet":
+        """Who is asked reads the question; a reviewer, beside the line that it is about."""
+        return self.filter(person=user)
+
+    def unanswered(self) -> "AccessQuestionQuerySet":
+        return self.filter(answered_at=None)
+
+    def about(self, person: User, first: date, last: date) -> "AccessQuestionQuerySet":
+        """What this person was asked of these days, both counted."""
+        asked = self.filter(person=person, looked_on__range=(first, last))
+        return asked.select_related("asked_by")
+
+
+class AccessQuestion(models.Model):
+    """Why somebody looked at a file: asked by who looks it up, answered by who looked."""
+
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="access_questions")
+    dossier = models.CharField(max_length=6)
+    looked_on = models.DateField()
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answer = models.CharField(max_length=500, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AccessQuestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("asked_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "dossier", "looked_on"], name="access_question_once_a_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | ~Q(answer=""), name="access_question_has_answer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"question {self.pk}"
+
+    @transaction.atomic
+    def give_answer(self, *, words: str, by: User, now: datetime) -> bool:
+        """The first answer stays. False when there was one."""
+        unanswered = type(self).objects.filter(pk=self.pk, answered_at=None)
+        if not unanswered.update(answer=words, answered_at=now):
+            return False
+        record(by=by, action="change", thing=self, reason=words, fields=["answered"])
         self.refresh_from_db()
         return True

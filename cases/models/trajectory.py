@@ -78,6 +78,12 @@ class Trajectory(models.Model):
         """Assigned or standing in today, by what `with_workers` loads."""
         return any(each.user_id == user.pk for each in (*self.working, *self.standing_in))
 
+    @property
+    def worker_now(self) -> User | None:
+        """Whom to call, by what `with_workers` loads: who stands in, else the worker."""
+        held = [*self.standing_in, *self.working]
+        return next((each.user for each in held if each.user.is_active), None)
+
     def assignment_of(self, user: Any) -> Any:
         """This person's assignment of today, by what `with_workers` loads; or None."""
         return next((each for each in self.working if each.user_id == user.pk), None)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.choices import Action
 from accounts.log import record
 from cases import overview
+from cases.attention import stand_ins
 from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
@@ -41,6 +42,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         "agreements": overview.agreement_lines(trajectory, today),
         "glass": AccessGrant.objects.to_tell(timezone.now()).of(trajectory),
         "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
+        "stand_ins": stand_ins([trajectory], request.user),
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }

@@ -1,7 +1,5 @@
 """Opening a file that is not yours, what it shows, and the review afterwards."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,21 +10,21 @@ from accounts.access import requires_fresh_sign_in, requires_role
 from accounts.choices import Action, Outcome, Role
 from accounts.log import record, viewed
 from cases import glass, overview
-from cases.choices import SignalCode
+from cases.context import REVIEWERS
 from cases.dossier import identity_behind_glass
 from cases.forms.glass import AskForm, ReviewForm
-from cases.models import AccessGrant, Trajectory
+from cases.models import AccessGrant, AccessQuestion, Trajectory
 from cases.views.ways import posted
 from config.kit.dates import local_date
 from config.kit.notices import say
-
-REVIEWERS = (Role.TEAM_LEAD, Role.PRIVACY_OFFICER)
-CLOSED_SHOWN = 25
 
 
 @requires_role(Role.WORKER)
 def ask_access(request: HttpRequest) -> HttpResponse:
     """Which file, and why; then who asks shows again who they are."""
+    if glass.has_searched_enough(request.user, timezone.now()):
+        glass.stop_searching(request.user, request)
+        return render(request, "cases/searches_stopped.html", status=429)
     form = AskForm(posted(request))
     return _open(request, form) if form.is_valid() else _ask_page(request, form)
 
@@ -39,7 +37,7 @@ def _open(request: HttpRequest, form: AskForm) -> HttpResponse:
     record(
         by=request.user,
         action=Action.SEARCH,
-        thing=("cases.youth", trajectory.youth.ref if trajectory else ""),
+        thing=(glass.WHAT, trajectory.youth.ref if trajectory else ""),
         reason=typed["reason"],
         outcome=Outcome.OK if trajectory else Outcome.FAILED,
         request=request,
@@ -81,27 +79,6 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "cases/opened.html", context)
 
 
-@require_safe
-@requires_role(*REVIEWERS)
-def reviews(request: HttpRequest) -> HttpResponse:
-    """Files that were opened with a reason: first what waits for a review."""
-    today = local_date(timezone.now())
-    rows = AccessGrant.objects.reviewable_by(request.user).for_review()
-    waiting = [(row, glass.due_on(row)) for row in rows.filter(reviewed_at=None)]
-    context = {
-        "waiting": [
-            {"grant": row, "due_on": due_on, "signal": _signal(due_on, today)}
-            for row, due_on in waiting
-        ],
-        "closed": rows.exclude(reviewed_at=None).order_by("-reviewed_at")[:CLOSED_SHOWN],
-    }
-    return render(request, "cases/reviews.html", context)
-
-
-def _signal(due_on: date, today: date) -> SignalCode:
-    return SignalCode.LATE if due_on < today else SignalCode.OK
-
-
 @requires_role(*REVIEWERS)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
@@ -112,7 +89,14 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
         say(request, _("The review is closed."))
-        return redirect("cases:reviews")
-    context = {"grant": grant, "form": form, "due_on": glass.due_on(grant)}
+        return redirect("cases:log_reviews")
+    asked = AccessQuestion.objects.about(grant.user, grant.first_day, grant.first_day)
+    context = {
+        "grant": grant,
+        "form": form,
+        "due_on": glass.due_on(grant),
+        "is_open": grant.reviewed_at is None,
+        "question": asked.filter(dossier=grant.trajectory.youth.ref).first(),
+    }
     status = 422 if form.is_bound else 200
     return render(request, "cases/review.html", context, status=status)

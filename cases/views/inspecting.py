@@ -10,14 +10,15 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
+from accounts.access import still
 from accounts.choices import Action
 from accounts.forms import AccessLogForm
 from accounts.log import record
-from accounts.models import AccessLog
+from accounts.models import AccessLog, User
 from cases import inspection, plain_log
 from cases.dossier import dossier_context
 from cases.forms.access import asked
-from cases.models import Assignment
+from cases.models import Assignment, Trajectory
 from config.kit.sheets import csv_response
 
 PER_PAGE = 50
@@ -50,7 +51,14 @@ def access_export(request: HttpRequest, ref: str) -> HttpResponseBase:
     )
     cells = (inspection.line(row, team).cells() for row in _rows(context).iterator(2000))
     name = f"{form.cleaned_data['start']:%Y-%m-%d}-{form.cleaned_data['end']:%Y-%m-%d}"
-    return csv_response(f"access-{ref}-{name}", inspection.COLUMNS, cells)
+    may_go_on = still(request.user, lambda user: _may_read_log(user, ref))
+    return csv_response(f"access-{ref}-{name}", inspection.COLUMNS, cells, may_go_on=may_go_on)
+
+
+def _may_read_log(user: User, ref: str) -> bool:
+    """As the page asks it: the worker, who stands in, and the own team's lead."""
+    theirs = Trajectory.objects.workable_by(user) | Trajectory.objects.led_by(user)
+    return theirs.filter(youth__ref=ref).exists()
 
 
 @require_safe

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import requires_role
 from accounts.choices import Role
+from cases.attention import opened_with_a_reason, stand_ins
 from cases.closed import done_rows
-from cases.models import Task, Trajectory
+from cases.models import AccessQuestion, Task, Trajectory
 from cases.waiting import waiting_for
 from cases.worklist import LATER, NOW, WEEK, Row, rows_for
 from config.kit.dates import local_date
@@ -41,6 +42,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "waiting": waiting[:WAITING_SHOWN],
         "waiting_count": len(waiting),
         "done": done_rows(done, now=now),
+        "stand_ins": stand_ins(trajectories, request.user),
+        "opened": opened_with_a_reason(trajectories, now),
+        "questions": AccessQuestion.objects.visible_to(request.user).unanswered(),
         "asked": [each for each in rows if _is_asked(each, request)],
     }
     return render(request, "cases/my_work.html", context)

@@ -1,6 +1,6 @@
-"""The weekly list of views that another person looks at again, and closing one with a reason."""
+"""The one review list, and closing a week of views with a reason."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,25 +11,29 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import requires_role
 from accounts.log import viewed
+from cases import review_list
 from cases.context import REVIEWERS
 from cases.forms.reading import ReviewForm
-from cases.models import LogReview
+from cases.models import AccessQuestion, LogReview
 from cases.review_choices import ReviewFlag
+from config.kit.dates import local_date
 from config.kit.notices import say
 
 PER_PAGE = 25
-TERM = timedelta(days=7)
+CLOSED_SHOWN = 25
 
 
 @require_safe
 @requires_role(*REVIEWERS)
 def log_reviews(request: HttpRequest) -> HttpResponse:
-    waiting = LogReview.objects.visible_to(request.user).open().select_related("person")
-    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    late_before = timezone.now() - TERM
-    late = _("Waits longer than a week")
-    rows = [(review, late if review.made_at < late_before else "") for review in page]
-    return render(request, "cases/log_reviews.html", {"page": page, "rows": rows})
+    """All that waits for this reviewer, what is due first on top; then what was closed."""
+    today = local_date(timezone.now())
+    lines = Paginator(review_list.waiting(request.user, today), PER_PAGE)
+    context = {
+        "page": lines.get_page(request.GET.get("page")),
+        "closed": review_list.closed(request.user, today, CLOSED_SHOWN),
+    }
+    return render(request, "cases/log_reviews.html", context)
 
 
 @requires_role(*REVIEWERS)
@@ -42,17 +46,26 @@ def log_review(request: HttpRequest, pk: int) -> HttpResponse:
         say(request, _("Looked at, and closed."))
         return redirect("cases:log_reviews")
     viewed(request, review)
-    context = {"review": review, "form": form, "lines": _lines(review)}
+    context = {
+        "review": review,
+        "form": form,
+        "lines": _lines(review),
+        "is_open": review.closed_at is None,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "cases/log_review.html", context, status=status)
 
 
 def _lines(review: LogReview) -> list[dict[str, object]]:
+    """Each with what was asked about it."""
+    of_week = AccessQuestion.objects.about(review.person, review.week_on, review.last_on)
+    asked = {question.dossier: question for question in of_week}
     return [
         line
         | {
             "last": datetime.fromisoformat(line["last"]),
             "flags": [ReviewFlag(flag).label for flag in line["flags"]],
+            "question": asked.get(line["dossier"]),
         }
         for line in review.lines
     ]

@@ -106,9 +106,8 @@ def _is_open(table: TeamTable, now: datetime) -> bool:
 
 
 def about(round: Round, made_by: User) -> dict[str, Any]:
-    """Who to call: the worker of today, else who planned it."""
-    working = round.trajectory.working
-    worker = working[0].user if working else made_by
+    """Who to call: who works on it now, else who planned it."""
+    worker = round.trajectory.worker_now or made_by
     phone = phone_of(worker)
     return {
         "worker": worker,

@@ -209,7 +209,7 @@ def test_the_review_is_closed_with_a_reason_by_lead_or_officer(
     grant = opened(trajectory, outsider, now - timedelta(days=10))
     assert glass.due_on(grant) == add_working_days(local_date(grant.starts_at), 5)
     for reader in (lead, officer):
-        page = as_user(reader).get("/access-reviews/").content.decode()
+        page = as_user(reader).get("/log-reviews/").content.decode()
         assert trajectory.youth.ref in page
         assert "Te laat" in page
         assert trajectory.youth.last_name not in page

@@ -56,15 +56,28 @@ def test_t2_a_reviewer_closes_with_a_reason_that_is_logged(as_user, lead: User):
     assert (again.status_code, review.reason) == (302, "gevraagd: teamoverleg")
 
 
-def test_t2_what_waits_longer_than_a_week_is_an_alarm_once_a_day(lead: User):
+def test_t2_what_waits_longer_than_a_week_is_an_alarm_once_a_day(lead: User, worker: User):
     officer = factories.make_user(Role.PRIVACY_OFFICER)
-    row(lead, "7KX4Q2", TUESDAY)
+    other_lead = factories.make_user(Role.TEAM_LEAD, factories.make_team())
+    row(worker, "7KX4Q2", TUESDAY)
     made()
-    make_log_reviews_at(at(RIPE) + 7 * DAY)
+    make_log_reviews_at(at(RIPE) + 6 * DAY)  # a Sunday, and in time
     assert not Mail.objects.exists()
     for _ in range(2):
         make_log_reviews_at(at(RIPE) + 7 * DAY + HOUR)
-    assert Mail.objects.get(key__startswith="alarm/old-reviews/").to == officer.email
+    mails = Mail.objects.filter(key__startswith="alarm/old-reviews/")
+    assert {mail.to for mail in mails} == {officer.email, lead.email}
+    assert mails.count() == 2
+    assert "/log-reviews/" in mails[0].text
+    assert {mail.due_at for mail in mails} == {at("2026-03-23 08:00")}
+    assert other_lead.email not in {mail.to for mail in mails}
+
+
+def test_t2_a_lead_hears_nothing_of_their_own_week(lead: User):
+    row(lead, "7KX4Q2", TUESDAY)
+    made()
+    make_log_reviews_at(at(RIPE) + 7 * DAY + HOUR)
+    assert not Mail.objects.exists()
 
 
 @pytest.mark.parametrize("act", [Action.CREATE, Action.CHANGE, Action.SHARE])
@@ -143,4 +156,4 @@ def test_a_lead_hears_of_the_list_on_team_today(as_user, lead: User, worker: Use
     assert "nakijklijst" not in client.get("/lead/today/").content.decode()
     row(worker, "7KX4Q2", TUESDAY)
     made()
-    assert "Op de nakijklijst wacht 1 week inzage" in client.get("/lead/today/").content.decode()
+    assert "Op de nakijklijst wacht 1 regel" in client.get("/lead/today/").content.decode()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import RoleChange, User
 from cases.glass import break_glass
-from cases.models import LogReview, Trajectory, TriggerEvent, Youth
+from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Partner, SchoolLocation
@@ -91,6 +91,15 @@ class Finding:
         found, _made = LogReview.objects.get_or_create(
             person=self.people["worker.ots"], week_on="2026-01-05", defaults=week
         )
+        return found.pk
+
+    def access_question(self, subject: dict[str, Any]) -> int:
+        """The lead asks the worker of the OTS team about the file of that week."""
+        found, _made = AccessQuestion.objects.get_or_create(
+            person=self.people["worker.ots"], dossier=self.youth_ref({"name": "Jayden"}),
+            looked_on="2026-01-06",
+            defaults={"asked_by": self.people["lead.ots"], "asked_at": "2026-01-20T09:00:00Z"},
+        )  # fmt: skip
         return found.pk
 
     def table_ref(self, subject: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from cases.choices import GrantGround
 from cases.models import Milestone
 from cases.telling import youth_is_told
 from cases.withdrawing import withdraw_event
@@ -205,3 +206,13 @@ def test_an_expired_link_can_be_followed_by_another(asked, browser, trajectory):
     assert "Stuur de link" in browser.get(page("handover", trajectory)).content.decode()
     assert browser.post(page("handover_send", trajectory)).status_code == 302
     assert HandoverLink.objects.get().pk != asked.pk
+
+
+def test_the_receiver_calls_who_stands_in_while_somebody_does(asked, team, trajectory, worker, now):
+    stand_in = factories.make_user("worker", team, phone="010 555 04 04")
+    grant = factories.make_grant(trajectory, stand_in, GrantGround.STAND_IN, now=now)
+    assert stand_in.display_name in Client().get(at(asked)).content.decode()
+    grant.end(by=None, now=now)
+    said = Client().get(at(asked)).content.decode()
+    assert stand_in.display_name not in said
+    assert worker.display_name in said
