@@ -76,7 +76,9 @@ def agreements_shared(
 
 def agreements_to_read(link: AgreementsLink, *, worker: User) -> Frozen:
     """The reading link alone; the code comes apart, when the page asks for it."""
-    context = _from(worker) | {"name": link.contact.name, "link": placeholder("g", link.pk)}
+    person = link.contact or link.guardian  # of the youth there is no address
+    name = person.name if person else ""
+    context = _from(worker) | {"name": name, "link": placeholder("g", link.pk)}
     return render_mail("agreements_link", context, LANGUAGE)
 
 

@@ -21,10 +21,8 @@ from teamtables.choices import Present
 from teamtables.holding import Line, Minutes, hold_table
 from teamtables.models import Agreement, AgreementsLink
 from tests.clock import at
-from tests.teamtables.conftest import Scene
+from tests.teamtables.conftest import HELD, LATER, Scene
 
-HELD = at("2028-12-19 16:30")
-LATER = at("2028-12-22 09:00")
 CANARY = "Kanarievogel"
 EIGHTEEN = date(2029, 1, 10)
 
