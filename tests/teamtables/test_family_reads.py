@@ -158,3 +158,13 @@ def test_an_unknown_birth_date_gives_no_page_to_the_family(shared: Scene, clock)
     youth = Youth.objects.get()
     shared.round.trajectory.youth = youth
     assert not readers.may_read(shared.round, youth, now=at("2028-12-22 09:00"))
+
+
+def test_T6_a_parent_asks_an_expired_link_again_three_times_an_hour(shared: Scene, clock) -> None:
+    link = link_of(shared)
+    clock.move_to(link.expires_at)
+    for _press in range(5):
+        assert Client().post(here(link), {"again": "1"}).status_code == 302
+    mails = Mail.objects.filter(key__startswith="read/")
+    assert [mail.to for mail in mails] == ["ilse@post.example"] * 3
+    assert Client().get(here(link_of(shared))).status_code == 200
