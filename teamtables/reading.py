@@ -114,12 +114,34 @@ def is_dead(link: AgreementsLink, now: datetime) -> bool:
 
 
 @transaction.atomic
-def tell_locked(link: AgreementsLink, *, now: datetime) -> None:
-    """The worker hears it today: a task that only a new link, or a tick, closes."""
+def tell_locked(link: AgreementsLink, *, worker: User, now: datetime) -> None:
+    """The worker hears it at once: a mail, and a task that only a new link, or a tick, closes."""
     Task.start(
         round=link.round, code="LOCKED", clock_on=local_date(now), subject=link.pk,
         contact=link.contact, guardian=link.guardian, now=now,
     )  # fmt: skip
+    subject, text, html = emails.link_locked(worker)
+    queue(
+        key=f"locked/{link.pk}",
+        to=worker.email,
+        subject=subject,
+        text=text,
+        html=html,
+        due_at=now,
+        recheck="teamtables.reading.still_locked",
+        about=[{"agreements_link": str(link.pk), "worker": worker.pk}],
+        language=worker.language,
+    )
+
+
+def still_locked(mail: Mail) -> str | None:
+    """The re-check of the sender: nothing about a link that was ended, or to who left."""
+    about = mail.about[0]
+    link = AgreementsLink.objects.filter(pk=about["agreements_link"], revoked_at=None).first()
+    if not link or not link.is_locked:
+        return "the link is not locked any more"
+    stays = User.objects.filter(pk=about["worker"], is_active=True).exists()
+    return None if stays else "the worker left"
 
 
 def _mail(link: AgreementsLink, worker: User, due_at: datetime) -> None:

@@ -57,7 +57,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
             link,
             dossier=dossier,
             context=context | _asked(link),
-            on_lock=lambda moment: reading.tell_locked(link, now=moment),
+            on_lock=lambda moment: reading.tell_locked(link, worker=context["worker"], now=moment),
             now=now,
         )
     if request.method == "POST":
