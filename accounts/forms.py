@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Action, Language, Outcome, Theme
 from accounts.models import User
-from accounts.reading import digits
+from accounts.reading import ReadingLink, digits
 from config.kit.dates import ONE_DAY
 from config.kit.fields import DayField, EmailLine, PhoneLine, TextLine
 from config.kit.forms import FormWords, PageForm, PageModelForm
@@ -168,10 +168,13 @@ def last_week(today: date) -> dict[str, str]:
 class ReadingCodeForm(PageForm):
     """The code of a reading link, with or without spaces."""
 
-    code = TextLine(label=_("The code from the mail"), max_length=20)
+    code = TextLine(max_length=20)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: object, link: ReadingLink, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        self.number = link.code_digits
+        handed = _("The code that you got") if link.code_is_handed else ""
+        self.fields["code"].label = handed or _("The code from the mail")
         self.fields["code"].widget.attrs |= {
             "inputmode": "numeric",
             "autocomplete": "one-time-code",
@@ -179,7 +182,8 @@ class ReadingCodeForm(PageForm):
         }
 
     def clean_code(self) -> str:
-        code = digits(self.cleaned_data["code"])
+        code = digits(self.cleaned_data["code"], self.number)
         if not code:
-            raise forms.ValidationError(_("A code has 6 digits."))
+            wrong = _("A code has %(number)s digits.") % {"number": self.number}
+            raise forms.ValidationError(wrong)
         return code

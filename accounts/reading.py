@@ -1,7 +1,8 @@
-"""A link that shows something: nothing without a code that goes to the stored address.
+"""A link that shows something: nothing without a code.
 
-The code is made from the link's id and a key outside the database and is stored nowhere. It
-lives ten minutes; five wrong ones lock the link until somebody of the house sends a new one.
+The code goes to the stored address and lives ten minutes; or it is handed over, on paper or in
+person, and lives as long as the link. It is made from the link's id and a key outside the database
+and is stored nowhere. Five wrong ones lock the link until somebody of the house gives a new one.
 """
 
 import re
@@ -18,6 +19,8 @@ from config.kit.tokens import CODE_DIGITS, code_for
 
 CODE_LIVES = timedelta(minutes=10)
 SESSION_LIVES = timedelta(minutes=30)
+YOUTHS_SESSION = timedelta(minutes=15)
+YOUTHS_DIGITS = 4  # handed over in person, and easy to remember
 LINK_LIVES = timedelta(days=30)
 TRIES = 5
 PER_HOUR = 3  # codes of one link, and new links for one reader
@@ -39,6 +42,7 @@ class ReadingLink(PersonalLink):
 
     code_number = models.PositiveIntegerField(default=0, editable=False)
     code_until = models.DateTimeField(null=True, blank=True, editable=False)
+    code_is_handed = models.BooleanField(default=False, editable=False)
     codes_asked = ArrayField(models.DateTimeField(), default=list, blank=True, editable=False)
     wrong_codes = models.PositiveSmallIntegerField(default=0, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -48,11 +52,28 @@ class ReadingLink(PersonalLink):
         abstract = True
 
     @property
+    def is_for_youth(self) -> bool:
+        return False
+
+    @property
+    def code_digits(self) -> int:
+        return YOUTHS_DIGITS if self.is_for_youth else CODE_DIGITS
+
+    @property
+    def session_lives(self) -> timedelta:
+        return YOUTHS_SESSION if self.is_for_youth else SESSION_LIVES
+
+    @property
     def is_locked(self) -> bool:
         return self.locked_at is not None
 
+    @property
+    def code(self) -> str:
+        """The newest one; for the mail or the page that gives it, and to compare with."""
+        return code_for(self.pk, self.code_number, self.code_digits)
+
     def has_code(self, now: datetime) -> bool:
-        """Whether a code was sent that still opens the link."""
+        """Whether a code was sent or handed over that still opens the link."""
         return self.code_until is not None and now < self.code_until
 
     @transaction.atomic
@@ -69,14 +90,25 @@ class ReadingLink(PersonalLink):
         return row.code_number
 
     @transaction.atomic
+    def hand_code(self) -> str:
+        """A code to hand over: it opens the link, more than once, until that ends or locks."""
+        row = self._locked_row()
+        row.code_number, row.code_is_handed = row.code_number + 1, True
+        row.code_until = row.expires_at
+        row._keep("code_number", "code_is_handed", "code_until")
+        self.refresh_from_db(fields=["code_number", "code_is_handed", "code_until"])
+        return self.code
+
+    @transaction.atomic
     def try_code(self, typed: str, *, now: datetime) -> Tried:
-        """One try. The fifth wrong code in a row locks the link; a right one is used up."""
+        """One try. The fifth wrong code in a row locks the link; a mailed one is used up."""
         row = self._locked_row()
         if row.is_locked:
             return Tried.LOCKED
-        right = compare_digest(typed.encode(), code_for(row.pk, row.code_number).encode())
+        right = compare_digest(typed.encode(), row.code.encode())
         if right and row.has_code(now):
-            row.code_until, row.wrong_codes, row.opened_at = None, 0, row.opened_at or now
+            row.wrong_codes, row.opened_at = 0, row.opened_at or now
+            row.code_until = row.code_until if row.code_is_handed else None
             row._keep("code_until", "wrong_codes", "opened_at")
             return Tried.RIGHT
         row.wrong_codes += 1
@@ -93,7 +125,7 @@ class ReadingLink(PersonalLink):
         self.save(update_fields=fields)
 
 
-def digits(typed: str) -> str:
+def digits(typed: str, number: int = CODE_DIGITS) -> str:
     """The code as it was typed, without its spaces; empty when it cannot be one."""
     bare = re.sub(r"[\s.-]", "", typed)
-    return bare if re.fullmatch(rf"[0-9]{{{CODE_DIGITS}}}", bare) else ""
+    return bare if re.fullmatch(rf"[0-9]{{{number}}}", bare) else ""

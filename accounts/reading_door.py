@@ -17,16 +17,16 @@ from accounts.choices import Action, Outcome
 from accounts.code_mail import send_code
 from accounts.forms import ReadingCodeForm
 from accounts.log import record
-from accounts.reading import SESSION_LIVES, ReadingLink, TooMany, Tried
+from accounts.reading import ReadingLink, TooMany, Tried
 
 COOKIE = "reading"
 
 
 def is_open(request: HttpRequest, link: ReadingLink) -> bool:
-    """Whether this browser gave the right code within the half hour. Another one did not."""
+    """Whether this browser gave the right code a short while ago. Another one did not."""
     if link.is_locked:
         return False
-    lives = int(SESSION_LIVES.total_seconds())
+    lives = int(link.session_lives.total_seconds())
     said = request.get_signed_cookie(COOKIE, default="", salt=str(link.pk), max_age=lives)
     return said == str(link.pk)
 
@@ -42,7 +42,8 @@ def answer(
 ) -> HttpResponse:
     """The page that asks the code; a POST sends one to the stored address, or tries one.
 
-    `context` says who reads and whom to call; nothing of it is about the youth.
+    `context` says who reads, at which address (empty: the code was handed over), and whom to
+    call; nothing of it is about what is behind the door.
     """
     page = _Page(request, link, dict(context), now)
     if link.is_locked:
@@ -50,9 +51,9 @@ def answer(
     if request.method != "POST":
         page.log(dossier, Action.LINK_OPEN, Outcome.OK)
         return page.show()
-    if "ask" in request.POST:
+    if "ask" in request.POST and context["address"]:
         return _send(page, dossier)
-    form = ReadingCodeForm(request.POST)
+    form = ReadingCodeForm(request.POST, link=link)
     if not form.is_valid():
         return page.show(form, status=422)
     with transaction.atomic():
@@ -64,8 +65,14 @@ def answer(
         return _opened(request, link)
     if tried is Tried.LOCKED:
         return page.show(status=429)
-    form.add_error("code", _("This code is not right, or it is older than 10 minutes."))
+    form.add_error("code", _wrong(link))
     return page.show(form, status=422)
+
+
+def _wrong(link: ReadingLink) -> str:
+    if link.code_is_handed:
+        return _("This code is not right.")
+    return _("This code is not right, or it is older than 10 minutes.")
 
 
 def _send(page: "_Page", dossier: str) -> HttpResponse:
@@ -83,7 +90,7 @@ def _opened(request: HttpRequest, link: ReadingLink) -> HttpResponse:
         COOKIE,
         str(link.pk),
         salt=str(link.pk),
-        max_age=int(SESSION_LIVES.total_seconds()),
+        max_age=int(link.session_lives.total_seconds()),
         path=request.path,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -103,7 +110,8 @@ class _Page:
     def show(self, form: ReadingCodeForm | None = None, *, status: int = 200) -> HttpResponse:
         values = self.context | {
             "link": self.link,
-            "form": form or ReadingCodeForm(),
+            "form": form or ReadingCodeForm(link=self.link),
+            "digits": self.link.code_digits,
             "has_code": self.link.has_code(self.now),
             "is_locked": self.link.is_locked,
             "is_too_often": status == 429 and not self.link.is_locked,

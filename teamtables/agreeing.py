@@ -18,7 +18,8 @@ from outbox.queueing import queue
 from teamtables import emails, mailing, rules
 from teamtables.choices import AgreementState
 from teamtables.inviting import lock
-from teamtables.models import Agreement, AgreementLink, TeamTable
+from teamtables.models import Agreement, AgreementLink, AgreementsLink, TeamTable
+from teamtables.readers import may_read
 from teamtables.reading import give_link
 
 CATCH_UP = timedelta(days=14)
@@ -86,8 +87,7 @@ def _tell_owners(
     """One mail per owner, or one letter for who has no mail."""
     for code, owned in _by_owner(agreements).items():
         if owned[0].email:
-            reader = owned[0].contact
-            link = give_link(round=table.round, contact=reader, by=by, now=now) if reader else None
+            link = _link_to_read(table, owned[0], by, now)
             mail = emails.agreements_shared(owned, worker=by, reading=link)
             _send(f"share/{table.uuid}/{code}", owned, mail, mailing.after_undo(now))
         else:
@@ -100,6 +100,16 @@ def _tell_owners(
                 guardian=owned[0].guardian,
                 now=now,
             )
+
+
+def _link_to_read(
+    table: TeamTable, owned: Agreement, by: User, now: datetime
+) -> AgreementsLink | None:
+    """For an owner who may read: a parent only when age and authority say so."""
+    reader = owned.person
+    if not reader or not may_read(table.round, reader, now=now):
+        return None
+    return give_link(round=table.round, reader=reader, by=by, now=now)
 
 
 def _by_owner(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from accounts.models import User
 from config.kit.tokens import placeholder
@@ -76,8 +77,16 @@ def agreements_shared(
 
 def agreements_to_read(link: AgreementsLink, *, worker: User) -> Frozen:
     """The reading link alone; the code comes apart, when the page asks for it."""
-    context = _from(worker) | {"name": link.contact.name, "link": placeholder("g", link.pk)}
+    person = link.contact or link.guardian  # of the youth there is no address
+    name = person.name if person else ""
+    context = _from(worker) | {"name": name, "link": placeholder("g", link.pk)}
     return render_mail("agreements_link", context, LANGUAGE)
+
+
+def link_locked(worker: User) -> Frozen:
+    """To the worker: whose link it is stays on the page."""
+    context = {"name": first_name(worker), "url": settings.SITE_URL + reverse("accounts:home")}
+    return render_mail("link_locked", context, worker.language)
 
 
 def agreement_due(agreement: Agreement, *, worker: User, agreed_with: User, late: bool) -> Frozen:

@@ -1,15 +1,25 @@
 """Lines of lists: a table with who comes and who is silent, and agreements in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
 from accounts.models import User
-from cases.models import Round, Task
+from cases.models import Consent, Round, Task
 from schools.models import ContactPerson
 from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
+from teamtables.readers import (
+    Reader,
+    address_of,
+    columns,
+    consents_with_parents,
+    key_of,
+    may_read,
+    name_of,
+    why_not,
+)
 
 
 @dataclass(frozen=True)
@@ -74,23 +84,73 @@ def agreements_in_order(
 
 
 @dataclass(frozen=True)
-class Reader:
-    """Somebody outside who was at the table or owns an agreement, with the newest link."""
+class ReaderRow:
+    """Somebody outside who may come to read, with the newest link."""
 
-    contact: ContactPerson
+    reader: Reader
+    home: str
     link: AgreementsLink | None
     state: str  # none, open, locked or ended
+    why_not: str  # empty for who may read
+
+    @property
+    def who(self) -> str:
+        return key_of(self.reader)
+
+    @property
+    def name(self) -> str:
+        return name_of(self.reader)
+
+    @property
+    def has_address(self) -> bool:
+        return bool(address_of(self.reader))
+
+    @property
+    def is_family(self) -> bool:
+        return not isinstance(self.reader, ContactPerson)
 
 
-def readers_of(round: Round, *, now: datetime) -> list[Reader]:
-    """Everybody of a school or a partner whom this round knows, by name; two queries."""
+def readers_of(round: Round, *, now: datetime) -> list[ReaderRow]:
+    """Everybody of a school or a partner whom this round knows, the parents, and the youth."""
+    links = AgreementsLink.objects.filter(round=round).order_by("created_at")
+    newest = {(link.contact_id, link.guardian_id): link for link in links}
+    youth = round.trajectory.youth
+    given = list(consents_with_parents(youth))
+    rows: list[tuple[Reader, str]] = [
+        (each, str(each.location or each.partner)) for each in _contacts(round)
+    ]
+    rows += [(each, each.get_relation_display()) for each in youth.guardians.all()]
+    rows += [(youth, "")]
+    return [_reader_row(round, reader, home, newest, given, now) for reader, home in rows]
+
+
+def _contacts(round: Round) -> Iterable[ContactPerson]:
     asked = Q(invitations__table__round=round, invitations__withdrawn_at=None)
     owners = Q(agreements__round=round)
     contacts = ContactPerson.objects.filter(asked | owners).distinct()
-    links = AgreementsLink.objects.filter(round=round).order_by("created_at")
-    newest = {link.contact_id: link for link in links}
-    found = contacts.select_related("location__school", "partner").order_by("name", "pk")
-    return [Reader(each, newest.get(each.pk), _state(newest.get(each.pk), now)) for each in found]
+    return contacts.select_related("location__school", "partner").order_by("name", "pk")
+
+
+def _reader_row(
+    round: Round,
+    reader: Reader,
+    home: str,
+    newest: Mapping[tuple[int | None, int | None], AgreementsLink],
+    given: Iterable[Consent],
+    now: datetime,
+) -> ReaderRow:
+    mine = columns(reader)
+    contact, guardian = mine["contact"], mine["guardian"]
+    link = newest.get((contact and contact.pk, guardian and guardian.pk))
+    held = [each for each in given if guardian and each.parent_id == guardian.pk]
+    may = may_read(round, reader, now=now, given=held)
+    return ReaderRow(
+        reader=reader,
+        home=home,
+        link=link,
+        state=_state(link, now) if may else "none",
+        why_not="" if may else why_not(round, reader, now=now),
+    )
 
 
 def _state(link: AgreementsLink | None, now: datetime) -> str:

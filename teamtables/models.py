@@ -12,7 +12,7 @@ from accounts.log import record
 from accounts.models import PersonalLink, User
 from accounts.reading import ReadingLink
 from cases.choices import Owner
-from cases.models import Guardian, Round
+from cases.models import Guardian, Round, Youth
 from config.kit.dates import local_date
 from config.kit.text import new_ref
 from schools.choices import PartnerKind
@@ -290,6 +290,11 @@ class Agreement(models.Model):
         return self.contact or self.guardian
 
     @property
+    def reader_key(self) -> str:
+        """How the worker's pages name its owner outside the house, who may come to read."""
+        return f"g{self.guardian_id}" if self.guardian_id else str(self.contact_id or "")
+
+    @property
     def email(self) -> str:
         if self.guardian:
             return self.guardian.email if self.guardian.gets_mail else ""
@@ -323,12 +328,40 @@ class AgreementLink(PersonalLink):
     objects = AgreementLinkQuerySet.as_manager()
 
 
+class AgreementReader(models.Model):
+    """An agreement of somebody else that one of the family may read too: a parent, or the youth."""
+
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, related_name="family_readers"
+    )
+    guardian = models.ForeignKey(Guardian, on_delete=models.CASCADE, null=True, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "guardian"],
+                nulls_distinct=False,
+                name="agreement_reader_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"reader {self.pk}"
+
+
 class AgreementsLink(ReadingLink):
-    """The reading link with which one contact person reads what was agreed in one round."""
+    """The reading link with which one person reads what was agreed in one round: a contact
+    person, a parent, or (when it is neither) the youth.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="reading_links")
     contact = models.ForeignKey(
-        ContactPerson, on_delete=models.PROTECT, related_name="reading_links"
+        ContactPerson, on_delete=models.PROTECT, null=True, related_name="reading_links"
+    )
+    guardian = models.ForeignKey(
+        Guardian, on_delete=models.CASCADE, null=True, related_name="reading_links"
     )
 
     # Whom the reader calls when nobody works on it on the day.
@@ -338,9 +371,22 @@ class AgreementsLink(ReadingLink):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(contact=None) | Q(guardian=None),
+                name="agreements_link_has_one_reader",
+            ),
             models.UniqueConstraint(
-                fields=["round", "contact"],
+                fields=["round", "contact", "guardian"],
                 condition=Q(revoked_at=None),
+                nulls_distinct=False,
                 name="agreements_link_one_per_reader",
-            )
+            ),
         ]
+
+    @property
+    def reader(self) -> ContactPerson | Guardian | Youth:
+        return self.contact or self.guardian or self.round.trajectory.youth
+
+    @property
+    def is_for_youth(self) -> bool:
+        return not (self.contact_id or self.guardian_id)

@@ -94,7 +94,8 @@ class AgreementLinkQuerySet(PersonalLinkQuerySet):
 class AgreementsLinkQuerySet(PersonalLinkQuerySet):
     def for_page(self, today: date) -> "AgreementsLinkQuerySet":
         return _reachable(
-            self, "round", today, "contact__location__school", "contact__partner", "made_by",
+            self, "round", today, "contact__location__school", "contact__partner", "guardian",
+            "made_by",
         )  # fmt: skip
 
 

@@ -25,9 +25,11 @@ trajectory = [
     path("team-table/plan/", planning.plan, name="plan"),
     path("agreements/", agreements.agreements_panel, name="agreements_panel"),
     path("what-they-see/", reading.readers, name="readers"),
-    path("what-they-see/<int:pk>/", reading.preview, name="preview"),
-    path("what-they-see/<int:pk>/send/", reading.send, name="reading_send"),
-    path("what-they-see/<int:pk>/end/", reading.end, name="reading_end"),
+    path("what-they-see/<who>/", reading.preview, name="preview"),
+    path("what-they-see/<who>/choose/", reading.choose, name="reading_choose"),
+    path("what-they-see/<who>/send/", reading.send, name="reading_send"),
+    path("what-they-see/<who>/hand-over/", reading.hand_over, name="reading_hand"),
+    path("what-they-see/<who>/end/", reading.end, name="reading_end"),
 ]
 
 app_name = "teamtables"

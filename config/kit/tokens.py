@@ -34,11 +34,11 @@ def placeholder(prefix: str, link_id: UUID) -> str:
     return f"[[link:{prefix}:{link_id}]]"
 
 
-def code_for(link_id: UUID, number: int) -> str:
+def code_for(link_id: UUID, number: int, digits: int = CODE_DIGITS) -> str:
     """The digits of the link's code with this number."""
     message = link_id.bytes + b"code" + number.to_bytes(8, "big")
     mac = hmac.new(settings.LINK_KEY.encode(), message, hashlib.sha256).digest()
-    return f"{int.from_bytes(mac, 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
+    return f"{int.from_bytes(mac, 'big') % 10**digits:0{digits}d}"
 
 
 def code_placeholder(link_id: UUID, number: int) -> str:
@@ -49,8 +49,10 @@ def fill(text: str, site_url: str) -> str:
     """Put the real address or code in the place of every placeholder."""
     base = site_url.rstrip("/")
     linked = PLACEHOLDER.sub(lambda m: f"{base}/{m[1]}/{token_for(UUID(m[2]))}/", text)
-    return CODE.sub(lambda m: _grouped(code_for(UUID(m[1]), int(m[2]))), linked)
+    return CODE.sub(lambda m: grouped(code_for(UUID(m[1]), int(m[2]))), linked)
 
 
-def _grouped(code: str) -> str:
-    return f"{code[:3]} {code[3:]}"
+def grouped(code: str) -> str:
+    """In two halves, as people read it aloud."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"

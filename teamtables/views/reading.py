@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,11 +21,22 @@ from cases.dossier import context_of
 from cases.models import Round, Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
-from schools.models import ContactPerson
-from teamtables import reading, ticking
+from config.kit.squares import picture_of
+from config.kit.tokens import grouped
+from teamtables import marking, reading, ticking
 from teamtables.doors import round_of
-from teamtables.listing import readers_of
+from teamtables.forms.marks import MarksForm
+from teamtables.listing import ReaderRow, readers_of
 from teamtables.models import AgreementsLink
+from teamtables.readers import (
+    address_of,
+    agreements_in,
+    columns,
+    marks_of,
+    name_of,
+    of_reader,
+    page_of,
+)
 from teamtables.views.links import about
 
 
@@ -37,23 +49,32 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
         link = _link(token, now)
     except (LinkUnknown, LinkGone) as error:
         return _gone(request, token, error, now)
-    round, dossier = link.round, link.round.trajectory.youth.ref
+    round, dossier, reader = link.round, link.round.trajectory.youth.ref, link.reader
     context = about(round, link.made_by)
     if not reading_door.is_open(request, link):
         return reading_door.answer(
             request,
             link,
             dossier=dossier,
-            context=context | {"reader": link.contact, "address": link.contact.email},
-            on_lock=lambda moment: reading.tell_locked(link, now=moment),
+            context=context | _asked(link),
+            on_lock=lambda moment: reading.tell_locked(link, worker=context["worker"], now=moment),
             now=now,
         )
     if request.method == "POST":
         return _tick(request, link, now)
     record(by=link, action=Action.VIEW, thing=(link._meta.label_lower, str(link.pk)),
            dossier=dossier, request=request, fields=["agreement"])  # fmt: skip
-    context |= reading.page_of(round, link.contact, on=local_date(now))
+    context |= page_of(round, reader, on=local_date(now))
     return render(request, "teamtables/reading.html", context)
+
+
+def _asked(link: AgreementsLink) -> dict[str, Any]:
+    """Of whom the code is asked, and where one may be sent."""
+    return {
+        "reader_name": name_of(link.reader),
+        "is_youth": link.is_for_youth,
+        "address": "" if link.code_is_handed else address_of(link.reader),
+    }
 
 
 def _link(token: str, now: datetime) -> AgreementsLink:
@@ -81,7 +102,7 @@ def _gone(
 
 def _tick(request: HttpRequest, link: AgreementsLink, now: datetime) -> HttpResponse:
     """One of the reader's own agreements is done; twice is harmless."""
-    own = reading.agreements_in(link.round).filter(contact=link.contact)
+    own = agreements_in(link.round).filter(of_reader(link.reader))
     asked = request.POST.get("done", "")
     agreement = next((each for each in own if str(each.uuid) == asked), None)
     if agreement:
@@ -94,7 +115,7 @@ def _tick(request: HttpRequest, link: AgreementsLink, now: datetime) -> HttpResp
 def readers(request: HttpRequest, ref: str) -> HttpResponse:
     """Who outside reads something of this round, what they see, and until when."""
     trajectory = trajectory_to_see(request, ref)
-    round = round_of(trajectory)
+    round = _round(trajectory)
     context = context_of(request, trajectory, "") | {
         "readers": readers_of(round, now=timezone.now()) if round else [],
     }
@@ -102,49 +123,107 @@ def readers(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @require_safe
-def preview(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def preview(request: HttpRequest, ref: str, who: str) -> HttpResponse:
     """Exactly the receiver's page, as it is once everything that is written down is shared."""
     trajectory = trajectory_to_work_on(request, ref)
-    round, contact = _reader(trajectory, pk)
+    round, row = _reader(trajectory, who)
+    if row.why_not:
+        return redirect("teamtables:readers", ref=ref)
     today = local_date(timezone.now())
     context = about(round, request.user) | {
-        **reading.page_of(round, contact, on=today, with_drafts=True),
+        **page_of(round, row.reader, on=today, with_drafts=True),
         "is_preview": True,
         "back": reverse("teamtables:readers", args=[ref]),
     }
     return render(request, "teamtables/reading.html", context)
 
 
-@require_POST
-def send(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+def choose(request: HttpRequest, ref: str, who: str) -> HttpResponse:
+    """Which agreements of others one of the family reads too; nothing is marked by itself."""
     trajectory = trajectory_to_work_on(request, ref)
-    round, contact = _reader(trajectory, pk)
-    try:
-        reading.send_link(round=round, contact=contact, by=request.user, now=timezone.now())
-    except reading.CannotRead:
-        say(request, _("Nothing was sent: the e-mail address is not confirmed."))
-    else:
-        say(request, _("A new link goes to %(name)s.") % {"name": contact.name})
-    return redirect("teamtables:readers", ref=ref)
-
-
-@require_POST
-def end(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    trajectory = trajectory_to_work_on(request, ref)
-    round, contact = _reader(trajectory, pk)
-    links = AgreementsLink.objects.select_related("round__trajectory__youth")
-    for link in links.filter(round=round, contact=contact, revoked_at=None):
-        reading.end_link(link=link, by=request.user, now=timezone.now())
-    say(request, _("%(name)s reads nothing any more.") % {"name": contact.name})
-    return redirect("teamtables:readers", ref=ref)
-
-
-def _reader(trajectory: Trajectory, pk: int) -> tuple[Round, ContactPerson]:
-    """Somebody of the list; anybody else is not there."""
-    round = round_of(trajectory)
-    found: list[Any] = readers_of(round, now=timezone.now()) if round else []
-    contact = next((each.contact for each in found if each.contact.pk == pk), None)
-    if not round or not contact:
+    round, row = _reader(trajectory, who)
+    if not row.is_family:
         raise Http404
-    round.trajectory = trajectory
-    return round, contact
+    data = request.POST if request.method == "POST" else None
+    marked = marks_of(round, row.reader).values_list("agreement__uuid", flat=True)
+    agreements = marking.to_mark(round, row.reader)
+    form = MarksForm(data, agreements=agreements, marked=map(str, marked))
+    if data is not None and form.is_valid():
+        marking.mark(
+            round=round, reader=row.reader, by=request.user, now=timezone.now(), **form.changes
+        )
+        say(request, _("Saved."))
+        return redirect("teamtables:readers", ref=ref)
+    context = context_of(request, trajectory, "") | {
+        "form": form, "row": row, "has_agreements": bool(agreements),
+    }  # fmt: skip
+    status = 422 if form.errors else 200
+    return render(request, "teamtables/marks.html", context, status=status)
+
+
+@require_POST
+def send(request: HttpRequest, ref: str, who: str) -> HttpResponse:
+    trajectory = trajectory_to_work_on(request, ref)
+    round, row = _reader(trajectory, who)
+    try:
+        reading.send_link(round=round, reader=row.reader, by=request.user, now=timezone.now())
+    except reading.CannotRead:
+        say(request, row.why_not or _("Nothing was sent: the e-mail address is not confirmed."))
+    else:
+        say(request, _("A new link goes to %(name)s.") % {"name": row.name})
+    return redirect("teamtables:readers", ref=ref)
+
+
+@require_POST
+def hand_over(request: HttpRequest, ref: str, who: str) -> HttpResponse:
+    """Who has no e-mail gets the link and its code on paper.
+
+    The answer itself shows them, because no address may show a code again.
+    """
+    trajectory = trajectory_to_work_on(request, ref)
+    round, row = _reader(trajectory, who)
+    try:
+        link = reading.hand_link(
+            round=round, reader=row.reader, by=request.user, now=timezone.now()
+        )
+    except reading.CannotRead:
+        say(request, row.why_not or _("Nothing leaves the house until the young person knows."))
+        return redirect("teamtables:readers", ref=ref)
+    address = settings.SITE_URL.rstrip("/") + reverse("teamtables:reading", args=[link.token])
+    context = context_of(request, trajectory, "") | {
+        **about(round, request.user),
+        "row": row,
+        "link": link,
+        "address": address,
+        "code": grouped(link.code),
+        "picture": picture_of(address),
+    }
+    return render(request, "teamtables/handed.html", context)
+
+
+@require_POST
+def end(request: HttpRequest, ref: str, who: str) -> HttpResponse:
+    trajectory = trajectory_to_work_on(request, ref)
+    round, row = _reader(trajectory, who)
+    links = AgreementsLink.objects.select_related("round__trajectory__youth")
+    for link in links.filter(round=round, revoked_at=None, **columns(row.reader)):
+        reading.end_link(link=link, by=request.user, now=timezone.now())
+    say(request, _("%(name)s reads nothing any more.") % {"name": row.name})
+    return redirect("teamtables:readers", ref=ref)
+
+
+def _reader(trajectory: Trajectory, who: str) -> tuple[Round, ReaderRow]:
+    """Somebody of the list; anybody else is not there."""
+    round = _round(trajectory)
+    rows = readers_of(round, now=timezone.now()) if round else []
+    row = next((each for each in rows if each.who == who), None)
+    if not round or not row:
+        raise Http404
+    return round, row
+
+
+def _round(trajectory: Trajectory) -> Round | None:
+    round = round_of(trajectory)
+    if round:
+        round.trajectory = trajectory
+    return round

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pytest
+import time_machine
+from django.test import Client
 
 from accounts.choices import Role
 from accounts.models import Team, User
@@ -12,7 +14,9 @@ from cases.models import Guardian, Round, Trajectory
 from config.kit.dates import at_eight
 from schools.choices import SchoolKind
 from schools.models import ContactPerson
-from teamtables.choices import InviteeRole
+from teamtables.agreeing import share_agreements
+from teamtables.choices import InviteeRole, Present
+from teamtables.holding import Line, Minutes, hold_table
 from teamtables.inviting import Invitee, plan_table
 from teamtables.models import Invitation, TeamTable
 from tests import factories
@@ -21,6 +25,10 @@ from tests.clock import at
 LOGGED = at("2028-12-08 16:42")
 PLANNED = at("2028-12-08 17:05")
 TABLE_AT = at("2028-12-19 15:30")
+HELD = at("2028-12-19 16:30")
+LATER = at("2028-12-22 09:00")
+DUE = date(2029, 1, 13)
+LINES = {"OS": "Boeken brengen", "M": "Rugzak kopen", "F": "Fiets maken", "youth": "Rooster kiezen"}
 
 
 @dataclass
@@ -122,3 +130,34 @@ def told(db) -> Scene:
 
 def eight(text: str) -> datetime:
     return at_eight(date.fromisoformat(text))
+
+
+@pytest.fixture
+def shared(told: Scene) -> Scene:
+    """Four agreements: of the school, of each parent, and of the youth."""
+    told.M.email, told.M.contact_pref = "ilse@post.example", ContactPreference.MAIL
+    told.M.save()
+    table = told.plan()
+    lines = [
+        Line(LINES["OS"], "school", contact=told.OS, due_on=DUE),
+        Line(LINES["M"], "parent", guardian=told.M, due_on=DUE),
+        Line(LINES["F"], "parent", guardian=told.F, due_on=DUE),
+        Line(LINES["youth"], "youth", due_on=DUE),
+    ]
+    present = {each.pk: Present.YES for each in table.invitations.all()}
+    typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
+    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    share_agreements(table=table, by=told.W, now=HELD)
+    return told
+
+
+@pytest.fixture
+def clock():
+    with time_machine.travel(LATER, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def worker(client, shared: Scene, clock) -> Client:
+    client.force_login(shared.W)
+    return client

@@ -21,10 +21,8 @@ from teamtables.choices import Present
 from teamtables.holding import Line, Minutes, hold_table
 from teamtables.models import Agreement, AgreementsLink
 from tests.clock import at
-from tests.teamtables.conftest import Scene
+from tests.teamtables.conftest import HELD, LATER, Scene
 
-HELD = at("2028-12-19 16:30")
-LATER = at("2028-12-22 09:00")
 CANARY = "Kanarievogel"
 EIGHTEEN = date(2029, 1, 10)
 
@@ -92,6 +90,19 @@ def test_T5_five_wrong_codes_lock_the_link_and_the_worker_is_told(link, clock) -
     task = Task.objects.open().get(code="LOCKED")
     assert (task.contact, task.owner_role) == (link.contact, "worker")
     assert AccessLog.objects.filter(link_id=link.pk, outcome="failed").count() == 5
+    mail = Mail.objects.get(key=f"locked/{link.pk}")
+    assert mail.to == link.made_by.email
+    said = compose(mail).decode()
+    assert CANARY not in said and link.contact.name not in said and link.token not in said
+
+
+def test_the_mail_about_a_lock_does_not_go_when_a_new_link_was_given(link, told, clock) -> None:
+    for _try in range(5):
+        Client().post(here(link), {"code": "000000"})
+    mail = Mail.objects.get(key=f"locked/{link.pk}")
+    assert reading.still_locked(mail) is None
+    reading.send_link(round=told.round, reader=told.OS, by=told.W, now=LATER)
+    assert reading.still_locked(mail) == "the link is not locked any more"
 
 
 def test_T5_who_is_in_when_it_locks_is_out_on_the_next_request(link, clock) -> None:

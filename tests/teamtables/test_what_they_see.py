@@ -12,13 +12,13 @@ from cases import consenting
 from cases.consent_choices import ConsentTopic
 from cases.models import Placement
 from outbox.models import Mail
-from teamtables import reading
+from teamtables import readers
 from teamtables.agreeing import share_agreements
 from teamtables.choices import Present
 from teamtables.holding import Line, Minutes, hold_table
 from teamtables.models import Agreement, AgreementsLink, TeamTable
-from tests.teamtables.conftest import Scene
-from tests.teamtables.test_reading_link import HELD, LATER, here, opened
+from tests.teamtables.conftest import HELD, LATER, Scene
+from tests.teamtables.test_reading_link import here, opened
 
 FORGERY = re.compile(r'<input type="hidden" name="csrfmiddlewaretoken"[^>]*>')
 
@@ -116,7 +116,7 @@ def test_somebody_who_is_not_in_the_list_has_no_preview(client, told: Scene, hel
 
 def test_a_secret_address_is_not_on_the_page_even_when_it_was_typed(told: Scene, held) -> None:
     Placement.objects.update(shielded=True, label="De Haven")
-    page = reading.page_of(told.round, told.OS, on=LATER.date(), with_drafts=True)
+    page = readers.page_of(told.round, told.OS, on=LATER.date(), with_drafts=True)
     assert [each.text for each in page["own"]] == ["Boeken naar (geheim) brengen"]
 
 
