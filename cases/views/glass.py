@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires_fresh_sign_in, requires_role
 from accounts.choices import Action, Outcome, Role
 from accounts.log import record, viewed
+from accounts.wall import Beyond, beyond
 from cases import glass, overview
 from cases.choices import SignalCode
 from cases.dossier import identity_behind_glass
@@ -35,7 +36,8 @@ def ask_access(request: HttpRequest) -> HttpResponse:
 def _open(request: HttpRequest, form: AskForm) -> HttpResponse:
     typed = form.cleaned_data
     asked = {name: typed[name] for name in ("number", "name", "birth_date")}
-    trajectory = glass.find(**asked)
+    with beyond(Beyond.WITH_A_REASON):
+        trajectory = glass.find(**asked)
     record(
         by=request.user,
         action=Action.SEARCH,
@@ -49,10 +51,11 @@ def _open(request: HttpRequest, form: AskForm) -> HttpResponse:
         return _ask_page(request, form)
     if Trajectory.objects.visible_to(request.user).filter(pk=trajectory.pk).exists():
         return redirect(trajectory.youth)
-    glass.break_glass(
-        trajectory=trajectory, by=request.user, category=typed["category"],
-        reason=typed["reason"], now=timezone.now(),
-    )  # fmt: skip
+    with beyond(Beyond.WITH_A_REASON):
+        glass.break_glass(
+            trajectory=trajectory, by=request.user, category=typed["category"],
+            reason=typed["reason"], now=timezone.now(),
+        )  # fmt: skip
     return redirect("cases:opened", trajectory.youth.ref)
 
 
@@ -70,7 +73,7 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
     if not grant or not request.user.has_role(Role.WORKER):
         raise Http404
     today = local_date(now)
-    trajectory = Trajectory.objects.for_work(today).get(pk=grant.trajectory_id)
+    trajectory = get_object_or_404(Trajectory.objects.for_work(today), pk=grant.trajectory_id)
     viewed(request, trajectory, ref, rule="case.BG")
     context = {
         "grant": grant,
@@ -87,13 +90,15 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """Files that were opened with a reason: first what waits for a review."""
     today = local_date(timezone.now())
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
-    waiting = [(row, glass.due_on(row)) for row in rows.filter(reviewed_at=None)]
+    with beyond(Beyond.REVIEW):
+        waiting = [(row, glass.due_on(row)) for row in rows.filter(reviewed_at=None)]
+        closed = list(rows.exclude(reviewed_at=None).order_by("-reviewed_at")[:CLOSED_SHOWN])
     context = {
         "waiting": [
             {"grant": row, "due_on": due_on, "signal": _signal(due_on, today)}
             for row, due_on in waiting
         ],
-        "closed": rows.exclude(reviewed_at=None).order_by("-reviewed_at")[:CLOSED_SHOWN],
+        "closed": closed,
     }
     return render(request, "cases/reviews.html", context)
 
@@ -106,11 +111,13 @@ def _signal(due_on: date, today: date) -> SignalCode:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
-    grant = get_object_or_404(rows, pk=pk)
+    with beyond(Beyond.REVIEW):
+        grant = get_object_or_404(rows, pk=pk)
     viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():
-        grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
+        with beyond(Beyond.REVIEW):
+            grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
         say(request, _("The review is closed."))
         return redirect("cases:reviews")
     context = {"grant": grant, "form": form, "due_on": glass.due_on(grant)}
