@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.limits import may_open
 from accounts.log import record, viewed
+from accounts.wall import Beyond, beyond
 from cases.models import AccessGrant, Task, Trajectory, TriggerEvent, Youth
 from config.kit.dates import local_date
 
@@ -65,7 +66,7 @@ def youth_to_see(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]:
     trajectories = Trajectory.objects.visible_to(request.user).filter(youth__ref=ref)
     newest = trajectories.order_by("-opened_on", "-pk").values_list("ref", flat=True).first()
     if not newest:
-        _refuse(request, Youth.objects.filter(ref=ref).exists(), ref)
+        _refuse(request, _hidden(Youth.objects.filter(ref=ref), "ref"))
     trajectory = trajectory_to_see(request, newest)
     return trajectory.youth, trajectory
 
@@ -80,27 +81,34 @@ def youth_to_work_on(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]
 
 def event_of_worker(request: HttpRequest, pk: int) -> tuple[TriggerEvent, Trajectory]:
     """A logged event and its trajectory, for who works on it."""
-    event = TriggerEvent.objects.select_related("round__trajectory", "youth").filter(pk=pk).first()
-    if not event or not event.round:
-        raise Http404
-    return event, trajectory_of_worker(request, event.round.trajectory.ref)
+    events = TriggerEvent.objects.filter(pk=pk)
+    trajectory = trajectory_of_worker(request, _hidden(events, "round__trajectory__ref"))
+    return events.select_related("round__trajectory", "youth").get(), trajectory
 
 
 def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
     today = local_date(timezone.now())
     trajectory = visible.filter(ref=ref).for_work(today).first()
     if not trajectory:
-        hidden = Trajectory.objects.filter(ref=ref).values_list("youth__ref", flat=True).first()
-        _refuse(request, bool(hidden), hidden or "")
+        _refuse(request, _hidden(Trajectory.objects.filter(ref=ref), "youth__ref"))
     return trajectory
 
 
-def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
+def _hidden(rows: QuerySet, ref: str) -> str:
+    """Which file this is about, whether or not this person may see it; empty when it is not there.
+
+    Only for the log of a refusal, and to ask the door of that file.
+    """
+    with beyond(Beyond.REFUSAL):
+        return rows.values_list(ref, flat=True).first() or ""
+
+
+def _refuse(request: HttpRequest, dossier: str) -> None:
     """The same 404 for hidden and missing; only the log knows the difference.
 
     Who opened the file with a reason has one page of it (`cases:opened`): the rest is 403.
     """
-    if exists:
+    if dossier:
         record(
             by=request.user,
             action="view",
@@ -119,8 +127,7 @@ def task_to_work_on(request: HttpRequest, pk: int) -> Task:
     """A task for an act on it: hidden is 404, and who may only look gets 403."""
     task = Task.objects.visible_to(request.user).for_row().filter(pk=pk).first()
     if not task:
-        hidden = Task.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True).first()
-        _refuse(request, bool(hidden), hidden or "")
+        _refuse(request, _hidden(Task.objects.filter(pk=pk), "trajectory__youth__ref"))
     mine = Trajectory.objects.workable_by(request.user).running()
     if not mine.filter(pk=task.trajectory_id).exists():
         raise PermissionDenied

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.log import record
 from accounts.models import User
+from accounts.wall import Beyond, beyond
 from cases import deadlines
 from cases.choices import (
     EventKind,
@@ -144,7 +145,9 @@ def _include_in_pilot(trajectory: Trajectory, today: date) -> None:
     pilot = Pilot.objects.filter(teams=trajectory.team, starts_on__lte=today).first()
     if not pilot or (pilot.ends_on and pilot.ends_on < today):
         return
-    if pilot.trajectories.filter(team=trajectory.team).count() < pilot.target_per_team:
+    with beyond(Beyond.PILOT):
+        included = pilot.trajectories.filter(team=trajectory.team).count()
+    if included < pilot.target_per_team:
         trajectory.pilot, trajectory.included_on = pilot, today
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.log import record
 from accounts.models import Team, User
+from accounts.wall import Beyond, beyond
 from cases.models import (
     Assignment,
     Enrolment,
@@ -25,9 +26,7 @@ def open_youth(*, youth: Youth, team: Team, by: User, now: datetime) -> Trajecto
     known = youth.form_key and Trajectory.objects.filter(youth__form_key=youth.form_key).first()
     if known:
         return known
-    youth.save()
-    trajectory = Trajectory.objects.create(youth=youth, team=team, opened_on=local_date(now))
-    Assignment.start(trajectory=trajectory, user=by, by=by, on=local_date(now), now=now)
+    trajectory = _new_file(youth, team, by, now)
     record(by=by, action="create", thing=youth, dossier=youth.ref)
     return trajectory
 
@@ -49,7 +48,14 @@ def register(
 @transaction.atomic
 def open_again(*, trajectory: Trajectory, by: User, now: datetime) -> Trajectory:
     """A new trajectory for a youth whose last one has ended; the same team goes on."""
+    return _new_file(trajectory.youth, trajectory.team, by, now)
+
+
+def _new_file(youth: Youth, team: Team, by: User, now: datetime) -> Trajectory:
     today = local_date(now)
-    new = Trajectory.objects.create(youth=trajectory.youth, team=trajectory.team, opened_on=today)
-    Assignment.start(trajectory=new, user=by, by=by, on=today, now=now)
+    with beyond(Beyond.NEW_FILE):
+        if not youth.pk:
+            youth.save()
+        new = Trajectory.objects.create(youth=youth, team=team, opened_on=today)
+        Assignment.start(trajectory=new, user=by, by=by, on=today, now=now)
     return new

@@ -3,6 +3,7 @@
 Two kinds of line on it: a file that was opened with a reason, and a week of one person's views.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 
 from accounts.choices import Role
 from accounts.models import User
+from accounts.wall import Beyond, beyond
 from cases import glass
 from cases.choices import SignalCode
 from cases.models import AccessGrant, LogReview
@@ -58,30 +60,38 @@ class Line:
         return cls(review.person.display_name, what, due_on, url, due_on < today)
 
 
+def for_review() -> AbstractContextManager[None]:
+    """The files a reviewer judges are those of others."""
+    return beyond(Beyond.REVIEW)
+
+
 def waiting(user: User, today: date) -> list[Line]:
     """All that waits for this reviewer, in two queries."""
     opened = AccessGrant.objects.reviewable_by(user).filter(reviewed_at=None).for_review()
     weeks = LogReview.objects.visible_to(user).open().select_related("person")
-    lines = [
-        *(Line.of_grant(grant, today) for grant in opened),
-        *(Line.of_week(week, today) for week in weeks),
-    ]
+    with for_review():
+        lines = [
+            *(Line.of_grant(grant, today) for grant in opened),
+            *(Line.of_week(week, today) for week in weeks),
+        ]
     return sorted(lines, key=lambda line: line.due_on)
 
 
 def number_waiting(user: User) -> int:
     opened = AccessGrant.objects.reviewable_by(user).filter(reviewed_at=None)
-    return opened.count() + LogReview.objects.visible_to(user).open().count()
+    with for_review():
+        return opened.count() + LogReview.objects.visible_to(user).open().count()
 
 
 def closed(user: User, today: date, most: int) -> list[Line]:
     """The newest of what was looked at."""
     opened = AccessGrant.objects.reviewable_by(user).exclude(reviewed_at=None).for_review()
     weeks = LogReview.objects.visible_to(user).exclude(closed_at=None).select_related("person")
-    dated = [
-        *((each.reviewed_at, Line.of_grant(each, today)) for each in opened.newest(most)),
-        *((each.closed_at, Line.of_week(each, today)) for each in weeks.newest(most)),
-    ]
+    with for_review():
+        dated = [
+            *((each.reviewed_at, Line.of_grant(each, today)) for each in opened.newest(most)),
+            *((each.closed_at, Line.of_week(each, today)) for each in weeks.newest(most)),
+        ]
     dated.sort(key=lambda each: each[0], reverse=True)
     return [line for _closed_at, line in dated[:most]]
 

@@ -119,6 +119,7 @@ MIDDLEWARE = [
     "accounts.middleware.SessionMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.wall.row_wall",
     "accounts.middleware.AccessMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -161,10 +162,17 @@ else:
     server = postgres.start(VAR_DIR)
     APP_DATABASE = env.db_url_config(server.url(postgres.APP))
     OWNER_DATABASE = env.db_url_config(server.url(postgres.OWNER))
+# The second wall (accounts/wall.py). A connection of the web begins with seeing no file at all;
+# commands and jobs see everything.
+ROW_WALL = env.bool("ROW_WALL", default=True)
+IS_WEB = env.str("PROCESS", default="") == "web"
+ROWS_AT_FIRST = "" if IS_WEB and ROW_WALL else "everything"
 DATABASES = {
     "default": (OWNER_DATABASE if AS_OWNER else APP_DATABASE)
     | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 }
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "")
+DATABASES["default"]["OPTIONS"]["options"] += f" -c stayontrack.person={ROWS_AT_FIRST}"
 # In the database, so that counting sign-in attempts does not depend on Redis being there.
 CACHES = {
     "default": {

@@ -3,5 +3,6 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["PROCESS"] = "web"  # its connections begin with seeing no file
 
 application = get_wsgi_application()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
+from accounts.wall import Beyond, beyond
 from cases import deadlines
 from cases.models import Enrolment, Pilot, Round, Trajectory
 from cases.rules import days_without_education
@@ -74,7 +75,8 @@ def pilot_teams(teams: Collection[int] | None = None) -> list[PilotTeam]:
 def pilot_facts(teams: Iterable[PilotTeam], today: date) -> list[TrajectoryFacts]:
     """The trajectories of these teams that count for a pilot, to be counted and never listed."""
     counted = Trajectory.objects.filter(team__in=[row.team for row in teams])
-    return facts_of(counted.exclude(included_on=None), today)
+    with beyond(Beyond.FIGURES):
+        return facts_of(counted.exclude(included_on=None), today)
 
 
 def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[TrajectoryFacts]:

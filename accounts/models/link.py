@@ -25,6 +25,9 @@ class PersonalLink(models.Model):
     revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    # Its migration says which file it opens (`accounts.row_wall.opens`).
+    is_about_a_file = True
+
     objects = PersonalLinkQuerySet.as_manager()
 
     class Meta:
@@ -55,6 +58,8 @@ class PasswordLink(PersonalLink):
     """Lets one person choose a new password, once and within the hour."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="password_links")
+
+    is_about_a_file = False
 
     def use(self, *, password: str, now: datetime) -> bool:
         """Set the password and end every open link of this person; False when too late."""

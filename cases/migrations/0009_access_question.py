@@ -10,7 +10,7 @@ from accounts.row_history import kept
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0007_row_history'),
+        ('cases', '0008_row_wall'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import requires_role
 from accounts.choices import Role
+from accounts.wall import Beyond, beyond
 from cases.choices import EnrolmentKind, EventKind
 from cases.doors import event_of_worker, trajectory_to_work_on, works_on, youth_to_see
 from cases.dossier import school_now
@@ -101,7 +102,9 @@ def _running(request: HttpRequest, trajectory: Trajectory, now: datetime) -> Tra
     """Something happens after the last trajectory ended: a new one starts."""
     if trajectory.is_running:
         return trajectory
-    if trajectory.youth.trajectories.running().exists():  # at a team this person cannot see
+    with beyond(Beyond.OTHER_TEAM):
+        is_elsewhere = trajectory.youth.trajectories.running().exists()
+    if is_elsewhere:
         raise PermissionDenied
     return open_again(trajectory=trajectory, by=request.user, now=now)
 

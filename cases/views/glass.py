@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import requires_fresh_sign_in, requires_role
 from accounts.choices import Action, Outcome, Role
 from accounts.log import record, viewed
-from cases import glass, overview
+from accounts.wall import Beyond, beyond
+from cases import glass, overview, review_list
 from cases.context import REVIEWERS
 from cases.dossier import identity_behind_glass
 from cases.forms.glass import AskForm, ReviewForm
@@ -33,7 +34,8 @@ def ask_access(request: HttpRequest) -> HttpResponse:
 def _open(request: HttpRequest, form: AskForm) -> HttpResponse:
     typed = form.cleaned_data
     asked = {name: typed[name] for name in ("number", "name", "birth_date")}
-    trajectory = glass.find(**asked)
+    with beyond(Beyond.WITH_A_REASON):
+        trajectory = glass.find(**asked)
     record(
         by=request.user,
         action=Action.SEARCH,
@@ -47,10 +49,11 @@ def _open(request: HttpRequest, form: AskForm) -> HttpResponse:
         return _ask_page(request, form)
     if Trajectory.objects.visible_to(request.user).filter(pk=trajectory.pk).exists():
         return redirect(trajectory.youth)
-    glass.break_glass(
-        trajectory=trajectory, by=request.user, category=typed["category"],
-        reason=typed["reason"], now=timezone.now(),
-    )  # fmt: skip
+    with beyond(Beyond.WITH_A_REASON):
+        glass.break_glass(
+            trajectory=trajectory, by=request.user, category=typed["category"],
+            reason=typed["reason"], now=timezone.now(),
+        )  # fmt: skip
     return redirect("cases:opened", trajectory.youth.ref)
 
 
@@ -68,7 +71,7 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
     if not grant or not request.user.has_role(Role.WORKER):
         raise Http404
     today = local_date(now)
-    trajectory = Trajectory.objects.for_work(today).get(pk=grant.trajectory_id)
+    trajectory = get_object_or_404(Trajectory.objects.for_work(today), pk=grant.trajectory_id)
     viewed(request, trajectory, ref, rule="case.BG")
     context = {
         "grant": grant,
@@ -83,11 +86,13 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
-    grant = get_object_or_404(rows, pk=pk)
+    with review_list.for_review():
+        grant = get_object_or_404(rows, pk=pk)
     viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():
-        grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
+        with review_list.for_review():
+            grant.review(words=form.cleaned_data["words"], by=request.user, now=timezone.now())
         say(request, _("The review is closed."))
         return redirect("cases:log_reviews")
     asked = AccessQuestion.objects.about(grant.user, grant.first_day, grant.first_day)

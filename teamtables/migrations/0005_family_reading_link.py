@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('accounts', '0007_row_history'),
         ('cases', '0007_row_history'),
         ('schools', '0001_initial'),
-        ('teamtables', '0003_row_history'),
+        ('teamtables', '0004_row_wall'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
