@@ -11,6 +11,7 @@ from accounts.models import User
 from cases import steps
 from cases.choices import MilestoneCode, TaskState
 from cases.models import AccessGrant, Assignment, Milestone, Task, Trajectory, TriggerEvent
+from cases.row_changes import changes_of
 from cases.ticking import may_take_back
 from cases.withdrawing import may_undo
 from config.kit.dates import AMSTERDAM
@@ -45,10 +46,13 @@ class Entry:
     may_undo: bool = False
 
 
-def history_of(trajectory: Trajectory, *, reader: User, now: datetime) -> list[Entry]:
+def history_of(
+    trajectory: Trajectory, *, reader: User, with_changes: bool, now: datetime
+) -> list[Entry]:
     """The entries of this trajectory and of the events of its youth; a fixed number of queries.
 
-    What a former worker noted with an event shows only to a new worker who may read it.
+    What a former worker noted with an event shows only to a new worker who may read it; what a
+    field held before (`with_changes`), to who may also read the log of this file.
     """
     mine = trajectory.assignment_of(reader)
     tasks = list(trajectory.tasks.select_related("closed_by").for_list())
@@ -73,6 +77,11 @@ def history_of(trajectory: Trajectory, *, reader: User, now: datetime) -> list[E
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),
         *(entry for grant in grants for entry in _of_grant(grant)),
     ]
+    if with_changes:
+        entries += [
+            Entry(at=each.at, title=each.title, who=each.who, detail=each.detail)
+            for each in changes_of(trajectory.youth)
+        ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 

@@ -19,6 +19,9 @@ SENTENCES = {
     Action.PRINT: gettext_lazy("%(who)s printed %(what)s."),
     Action.EXPORT: gettext_lazy("%(who)s downloaded %(what)s."),
 }
+REVIEW = "break_glass_review"
+REVIEWED = gettext_lazy("%(who)s looked whether it was right that somebody opened your file.")
+Deed = tuple[int, str, str]
 FILE = pgettext_lazy("your", "your file")
 PLAN = pgettext_lazy("your", "your plan")
 TABLE = pgettext_lazy("your", "your team table")
@@ -70,19 +73,36 @@ class Day:
 
 
 def days(rows: Iterable[AccessLog], known: set[int]) -> Iterator[Day]:
-    """The newest day first; what happened more often on a day is said once."""
-    said: dict[date, dict[str, None]] = {}
+    """The newest day first; what one person did alike on a day is one sentence, each thing once."""
+    said: dict[date, dict[Deed, list[str]]] = {}
     for row in rows:
         if row.actor and row.outcome == Outcome.OK and row.action in SENTENCES:
-            said.setdefault(local_date(row.at), {})[_sentence(row, known)] = None
-    for on, sentences in said.items():
-        yield Day(on, list(sentences))
+            deeds = said.setdefault(local_date(row.at), {})
+            things = deeds.setdefault(_deed(row, known), [])
+            if (what := _what(row)) not in things:
+                things.append(what)
+    for on, deeds in said.items():
+        yield Day(on, [_sentence(deed, things) for deed, things in deeds.items()])
 
 
-def _sentence(row: AccessLog, known: set[int]) -> str:
+def _deed(row: AccessLog, known: set[int]) -> Deed:
+    """Who, by person and in words, and which sentence tells it."""
+    sentence = REVIEWED if REVIEW in row.fields else SENTENCES[Action(row.action)]
+    return row.actor_id, _who(row, known), str(sentence)
+
+
+def _what(row: AccessLog) -> str:
     what = WHAT.get(row.page) if row.action == Action.VIEW else None
-    words = {"who": _who(row, known), "what": what or WHAT.get(row.thing_type, FILE)}
-    return str(SENTENCES[Action(row.action)]) % words
+    return str(what or WHAT.get(row.thing_type, FILE))
+
+
+def _sentence(deed: Deed, things: list[str]) -> str:
+    """The first thing of the day comes first."""
+    _person, who, sentence = deed
+    *first, last = reversed(things)
+    words = {"first": ", ".join(first), "last": last}
+    what = _("%(first)s and %(last)s") % words if first else last
+    return sentence % {"who": who, "what": what}
 
 
 def _who(row: AccessLog, known: set[int]) -> str:

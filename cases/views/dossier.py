@@ -73,7 +73,12 @@ def words(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest, ref: str) -> HttpResponse:
     context = dossier_context(request, ref, "history")
-    entries = history_of(context["trajectory"], reader=request.user, now=timezone.now())
+    entries = history_of(
+        context["trajectory"],
+        reader=request.user,
+        with_changes=context["may_see_log"],
+        now=timezone.now(),
+    )
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "cases/history.html", context | {"page": page})
 

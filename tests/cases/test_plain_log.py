@@ -59,6 +59,34 @@ def test_the_log_in_sentences_the_newest_day_first(
     ]
 
 
+def test_what_one_person_did_on_a_day_is_one_sentence(
+    client: Client, url: str, trajectory: Trajectory, worker: User, lead: User
+):
+    for hour, page in ((9, "cases:youth"), (10, "perspectives:future"), (11, "cases:places"),
+                       (12, "cases:youth")):  # fmt: skip
+        look(worker, trajectory, f"2025-12-02 {hour:02}:00", page)
+    look(lead, trajectory, "2025-12-02 13:00", "cases:youth")
+    look(worker, trajectory, "2025-12-03 09:00", "cases:youth")
+    days = [day or sentence for day, sentence in said(client.get(url, PERIOD))]
+    assert days == [
+        "Woensdag 3 december 2025",
+        "Noor heeft jouw dossier bekeken.",
+        "Dinsdag 2 december 2025",
+        "De teamleider heeft jouw dossier bekeken.",
+        "Noor heeft jouw plan, waar je woont en jouw dossier bekeken.",
+    ]
+
+
+def test_a_review_is_told_as_what_it_is(
+    client: Client, url: str, trajectory: Trajectory, lead: User
+):
+    look(lead, trajectory, "2025-12-02 13:00", "", action="change", fields=["break_glass_review"])
+    sentences = [sentence for _, sentence in said(client.get(url, PERIOD)) if sentence]
+    assert sentences == [
+        "De teamleider heeft gekeken of het goed was dat iemand jouw dossier opende."
+    ]
+
+
 def test_what_did_not_happen_and_the_search_of_a_list_are_no_looks(
     client: Client, url: str, trajectory: Trajectory, outsider: User, lead: User
 ):

@@ -57,8 +57,8 @@ class Processes:
     def log(self, name: str) -> Path:
         return self.folder / f"{name}.log"
 
-    def until(self, true: Callable[[], object]) -> None:
-        deadline = time.monotonic() + SECONDS
+    def until(self, true: Callable[[], object], seconds: int = SECONDS) -> None:
+        deadline = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < deadline, "it did not happen in time"
             for name, process in self.started.items():
