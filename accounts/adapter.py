@@ -19,6 +19,12 @@ from accounts.access import Request, landing_url, shown_freshly, signed_in_fresh
 from accounts.choices import Action, Outcome
 from accounts.models import User
 from accounts.single_sign_on import PROVIDER
+from config.kit.notices import say
+
+DORMANT = _(
+    "You did not sign in for half a year, so your account is closed for now. "
+    "Ask an administrator to open it again."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -59,6 +65,22 @@ class AccountAdapter(DefaultAccountAdapter):
             request=request,
             outcome=Outcome.FAILED,
         )
+
+    def pre_login(self, request: HttpRequest, user: User, **more: Any) -> HttpResponse | None:
+        """Said only to who has the right password, or came from the own work account."""
+        answer = super().pre_login(request, user, **more)
+        if answer or not user.is_dormant:
+            return answer
+        log.record(
+            by=None,
+            action=Action.SIGN_IN,
+            thing=user,
+            request=request,
+            outcome=Outcome.DENIED,
+        )
+        request.session.flush()  # it holds that the password was right
+        say(request, str(DORMANT))
+        return redirect("account_login")
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

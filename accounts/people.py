@@ -116,13 +116,14 @@ def end_role(*, held: RoleAssignment, ends_on: date, by: User, request: Request)
 
 
 @transaction.atomic
-def set_active(*, user: User, is_active: bool, by: User, request: Request) -> None:
-    """Closing ends every session and every link to choose a password."""
+def set_active(*, user: User, is_active: bool, by: User, now: datetime, request: Request) -> None:
+    """Closing ends every session and every link to choose a password; opening wakes it too."""
     _not_oneself(user, by)
-    if user.is_active == is_active:
+    if user.is_active == is_active and not (is_active and user.is_dormant):
         return
     user.is_active = is_active
-    user.save(update_fields=["is_active"])
+    user.opened_at = now if is_active else user.opened_at
+    user.save(update_fields=["is_active", "opened_at"])
     if not is_active:
         Session.objects.filter(user=user).delete()
         user.password_links.all().delete()

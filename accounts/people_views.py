@@ -126,13 +126,15 @@ def role_decide(request: Request, pk: int, answer: str) -> HttpResponse:
 @requires_role(Role.ADMIN)
 @requires_fresh_sign_in
 def account_act(request: Request, pk: int, act: str) -> HttpResponse:
-    person = _person(request, pk)
+    person, now = _person(request, pk), timezone.now()
     if act == "forget-factor":
         people.take_second_factor(user=person, by=request.user, request=request)
     elif act == "invite":
-        people.invite_again(user=person, by=request.user, now=timezone.now(), request=request)
+        people.invite_again(user=person, by=request.user, now=now, request=request)
     else:
-        people.set_active(user=person, is_active=act == "open", by=request.user, request=request)
+        people.set_active(
+            user=person, is_active=act == "open", by=request.user, now=now, request=request
+        )
     say(request, str(SAID[act]))
     return redirect("accounts:user", person.pk)
 

@@ -74,6 +74,11 @@ class RoleChangeQuerySet(models.QuerySet):
         waiting = self.filter(decided_at=None, user__is_active=True)
         return waiting.select_related("user", "team", "asked_by").order_by("asked_at", "pk")
 
+    def to_decide(self, user: "User") -> Self:
+        """Those that this administrator may give or refuse: never about or by oneself."""
+        mine = self.visible_to(user).undecided()
+        return mine.exclude(asked_by=user).exclude(user=user)
+
 
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, user: "User") -> Self:

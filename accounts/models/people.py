@@ -1,6 +1,6 @@
 """Who signs in, in which team, and with which dated roles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -18,6 +18,8 @@ from accounts.querysets import (
     UserManager,
 )
 from config.kit.dates import local_date
+
+DORMANT_AFTER = timedelta(days=180)
 
 
 class Region(models.Model):
@@ -76,6 +78,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     theme = models.CharField(_("appearance"), max_length=5, choices=Theme, default=Theme.AUTO)
     is_active = models.BooleanField(_("may sign in"), default=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    opened_at = models.DateTimeField(null=True, editable=False)  # again, by an administrator
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -96,6 +99,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         # No name and no address: this text ends up in logs.
         return f"user {self.pk}"
+
+    @property
+    def is_dormant(self) -> bool:
+        """Not used for half a year: an administrator opens it again before it lets anybody in."""
+        used = max(filter(None, (self.created_at, self.last_login, self.opened_at)))
+        return timezone.now() - used > DORMANT_AFTER
 
     def roles_on(self, day: date) -> list["RoleAssignment"]:
         """Read once per instance, so that a request asks the database once."""

@@ -5,13 +5,14 @@ from django.conf import settings
 from django.db import migrations, models
 
 from accounts.row_history import kept
+from accounts.row_wall import walled
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0007_row_history'),
-        ('cases', '0007_row_history'),
+        ('accounts', '0009_row_wall'),
+        ('cases', '0008_row_wall'),
         ('schools', '0001_initial'),
         ('teamtables', '0004_row_wall'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -72,4 +73,5 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('agreement', 'guardian'), name='agreement_reader_once', nulls_distinct=False),
         ),
         *kept('teamtables_agreementreader'),
+        walled('teamtables_agreementreader', 'agreement_id', 'agreements'),
     ]

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from accounts.models import PasswordLink
-from tests.accounts.conftest import with_password
+from tests.accounts.conftest import PASSWORD, with_password
 from tests.factories import make_user
 
 NEW = "een heel ander wachtwoord"
@@ -35,3 +35,20 @@ def test_a_typed_password_can_be_shown(live_server, chromium):
     assert box.get_attribute("type") == "text"
     page.get_by_role("button", name="Verberg").click()
     assert box.get_attribute("type") == "password"
+
+
+def test_t12_going_back_after_signing_out_shows_the_sign_in_page(live_server, chromium):
+    user = with_password(make_user(display_name="Kanarievogel"))
+    page = chromium.new_context().new_page()
+    page.goto(f"{live_server.url}/sign-in/?next=/account/")
+    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen").click()
+    page.wait_for_url("**/account/**")
+    page.goto(f"{live_server.url}/account/")
+    assert "Kanarievogel" in page.content()
+    page.get_by_role("button", name="Uitloggen").click()
+    page.wait_for_url("**/sign-in/")
+    page.go_back()
+    page.wait_for_url("**/sign-in/**")
+    assert "Kanarievogel" not in page.content()

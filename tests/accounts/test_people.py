@@ -196,3 +196,9 @@ def test_the_first_administrator_is_invited_from_the_server(db: None):
     assert Mail.objects.get().to == person.email
     with pytest.raises(CommandError):
         call_command("invite_administrator", "rob@team.example", "Rob Kersten")
+
+
+def test_the_menu_counts_the_roles_that_wait_for_this_administrator(office, next_office, worker):
+    office.post(f"/users/{worker.pk}/roles/new/", typed())
+    assert next_office.get("/users/").context["badges"] == {"accounts:users": 1}
+    assert office.get("/users/").context["badges"] == {"accounts:users": 0}

@@ -126,3 +126,12 @@ def test_only_who_says_so_stays(browser: Client):
         assert browser.post("/account/here/").status_code == 204
     with time_machine.travel(MORNING + minutes(29), tick=False):
         assert browser.get("/account/").status_code == 200
+
+
+def test_t12_signing_out_has_the_browser_forget_what_scripts_kept(browser: Client):
+    with time_machine.travel(MORNING, tick=False):
+        assert "Clear-Site-Data" not in browser.get("/sign-out/").headers
+        left = browser.post("/sign-out/")
+    assert (left.status_code, left["Clear-Site-Data"]) == (302, '"storage"')
+    assert left["Cache-Control"] == "no-store"
+    assert browser.get("/account/").status_code == 302

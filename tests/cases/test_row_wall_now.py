@@ -9,11 +9,14 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from accounts.choices import Role
+from accounts.wall import row_wall
 from cases.models import Assignment, Trajectory
 from config.kit.dates import local_date
 from tests import factories
@@ -98,8 +101,9 @@ def test_fifty_ends_while_somebody_reads_and_not_one_row_after_the_end(
     assert seen, "nobody ever read before the end: no race was run"
 
 
-def test_a_connection_that_is_made_anew_during_a_request_sees_nothing(
-    file: Trajectory, tmp_path: Path
+@pytest.mark.parametrize(("is_on", "seen"), [("1", ["0", "0"]), ("0", ["1", "1"])])
+def test_a_connection_that_is_made_anew_sees_nothing_while_the_wall_is_on(
+    file: Trajectory, tmp_path: Path, is_on: str, seen: list[str]
 ):
     """As the web's own connections begin: `config/wsgi.py`."""
     script = (
@@ -111,10 +115,16 @@ def test_a_connection_that_is_made_anew_during_a_request_sees_nothing(
         "print(before, Youth.objects.count())\n"
     )
     told = subprocess.run(
-        [sys.executable, "-c", script], cwd=BASE_DIR, env=environment(tmp_path),
-        capture_output=True, text=True,
+        [sys.executable, "-c", script], cwd=BASE_DIR, capture_output=True, text=True,
+        env=environment(tmp_path) | {"ROW_WALL": is_on},
     )  # fmt: skip
-    assert told.stdout.split() == ["0", "0"], told.stderr
+    assert told.stdout.split() == seen, told.stderr
+
+
+def test_switched_off_there_is_no_middleware(settings):
+    settings.ROW_WALL = False
+    with pytest.raises(MiddlewareNotUsed):
+        row_wall(lambda request: HttpResponse())
 
 
 def test_a_file_that_is_written_out_slowly_is_still_its_readers(file: Trajectory):
