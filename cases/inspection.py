@@ -48,6 +48,7 @@ THINGS = {
     "cases.measure": pgettext_lazy("log", "measure"),
     "cases.schooltalk": _("school talk"),
     "teamtables.teamtable": _("team table"),
+    "teamtables.agreementslink": _("link to the agreements"),
     "invitation": _("invitation"),
     "agreement": _("agreement"),
     "plan": _("future plan"),

@@ -52,6 +52,7 @@ WHAT = {
     "cases.enrolment": SCHOOLS,
     "cases.schooltalk": TALK,
     "teamtables.teamtable": TABLE,
+    "teamtables.agreementslink": AGREEMENTS,
     "invitation": TABLE,
     "agreement": AGREEMENTS,
     "plan": PLAN,

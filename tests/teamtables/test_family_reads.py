@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from cases import consenting
+from cases import consenting, plain_log
 from cases.consent_choices import ConsentTopic, DecisionGround
 from cases.models import Youth
 from outbox.composing import compose
@@ -168,3 +168,9 @@ def test_T6_a_parent_asks_an_expired_link_again_three_times_an_hour(shared: Scen
     mails = Mail.objects.filter(key__startswith="read/")
     assert [mail.to for mail in mails] == ["ilse@post.example"] * 3
     assert Client().get(here(link_of(shared))).status_code == 200
+
+
+def test_the_youth_can_read_that_a_link_to_the_agreements_was_given(shared: Scene) -> None:
+    rows = AccessLog.objects.filter(thing_type="teamtables.agreementslink").for_index()
+    said = [each.sentences for each in plain_log.days(rows, {shared.W.pk})]
+    assert said == [["Noor heeft de afspraken gedeeld."]]
