@@ -72,7 +72,9 @@ class RoleChangeQuerySet(models.QuerySet):
 
     def undecided(self) -> Self:
         waiting = self.filter(decided_at=None, user__is_active=True)
-        return waiting.select_related("user", "team", "asked_by").order_by("asked_at", "pk")
+        return waiting.select_related("user", "team", "region", "asked_by").order_by(
+            "asked_at", "pk"
+        )
 
 
 class SessionQuerySet(models.QuerySet):
