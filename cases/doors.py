@@ -3,6 +3,8 @@
 Upper apps use the same doors. Opening one for reading writes the access log, before the answer.
 """
 
+from typing import NoReturn
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -65,7 +67,7 @@ def youth_to_see(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]:
     trajectories = Trajectory.objects.visible_to(request.user).filter(youth__ref=ref)
     newest = trajectories.order_by("-opened_on", "-pk").values_list("ref", flat=True).first()
     if not newest:
-        _refuse(request, Youth.objects.filter(ref=ref).exists(), ref)
+        refuse(request, ref if Youth.objects.filter(ref=ref).exists() else "")
     trajectory = trajectory_to_see(request, newest)
     return trajectory.youth, trajectory
 
@@ -91,16 +93,17 @@ def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
     trajectory = visible.filter(ref=ref).for_work(today).first()
     if not trajectory:
         hidden = Trajectory.objects.filter(ref=ref).values_list("youth__ref", flat=True).first()
-        _refuse(request, bool(hidden), hidden or "")
+        refuse(request, hidden)
     return trajectory
 
 
-def _refuse(request: HttpRequest, exists: bool, dossier: str) -> None:
+def refuse(request: HttpRequest, dossier: str | None) -> NoReturn:
     """The same 404 for hidden and missing; only the log knows the difference.
 
-    Who opened the file with a reason has one page of it (`cases:opened`): the rest is 403.
+    `dossier` is whose file it is, and empty when there is no such row. Who opened the file with
+    a reason has one page of it (`cases:opened`): the rest is 403.
     """
-    if exists:
+    if dossier:
         record(
             by=request.user,
             action="view",
@@ -120,7 +123,7 @@ def task_to_work_on(request: HttpRequest, pk: int) -> Task:
     task = Task.objects.visible_to(request.user).for_row().filter(pk=pk).first()
     if not task:
         hidden = Task.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True).first()
-        _refuse(request, bool(hidden), hidden or "")
+        refuse(request, hidden)
     mine = Trajectory.objects.workable_by(request.user).running()
     if not mine.filter(pk=task.trajectory_id).exists():
         raise PermissionDenied

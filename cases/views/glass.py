@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -106,7 +106,13 @@ def _signal(due_on: date, today: date) -> SignalCode:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
-    grant = get_object_or_404(rows, pk=pk)
+    grant = rows.filter(pk=pk).first()
+    if not grant:
+        hidden = AccessGrant.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True)
+        for dossier in hidden:
+            record(by=request.user, action=Action.DENIED, thing=("cases.accessgrant", str(pk)),
+                   dossier=dossier, request=request, outcome=Outcome.DENIED)  # fmt: skip
+        raise Http404
     viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():
