@@ -23,6 +23,8 @@ LANDING = {
     Role.BEHAVIOURAL_SCIENTIST: "cases:youths",
     Role.ADMIN: "schools:index",
     Role.RESEARCHER: "dashboards:figures",
+    Role.CO_RESEARCHER: "dashboards:figures",
+    Role.REGIONAL_VIEWER: "dashboards:figures",
     Role.PRIVACY_OFFICER: "accounts:access_log",
 }
 

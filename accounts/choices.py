@@ -11,6 +11,8 @@ class Role(TextChoices):
     BEHAVIOURAL_SCIENTIST = "behavioural_scientist", _("Behavioural scientist")
     ADMIN = "admin", _("Administrator")
     RESEARCHER = "researcher", _("Researcher")
+    CO_RESEARCHER = "co_researcher", _("Co-researcher with own experience")
+    REGIONAL_VIEWER = "regional_viewer", _("Regional viewer")
     PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
 
 

@@ -36,6 +36,8 @@ PAGES = {
     Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
     Role.ADMIN: ["schools:index", "accounts:users"],
     Role.RESEARCHER: ["dashboards:figures"],
+    Role.CO_RESEARCHER: ["dashboards:figures"],
+    Role.REGIONAL_VIEWER: ["dashboards:figures"],
     Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews"],
 }
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts import log
 from accounts.access import Request
 from accounts.choices import Action, Role
-from accounts.models import RoleAssignment, RoleChange, Session, Team, User
+from accounts.models import Region, RoleAssignment, RoleChange, Session, Team, User
 from accounts.passwords import mail_link
 from config.kit.dates import local_date
 
@@ -56,6 +56,7 @@ def ask_role(
     user: User,
     role: Role,
     team: Team | None,
+    region: Region | None,
     starts_on: date,
     ends_on: date | None,
     by: User,
@@ -67,6 +68,7 @@ def ask_role(
         user=user,
         role=role,
         team=team,
+        region=region,
         starts_on=starts_on,
         ends_on=ends_on,
         decided_at=None,
@@ -94,6 +96,7 @@ def decide(
             user=change.user,
             role=change.role,
             team=change.team,
+            region=change.region,
             starts_on=change.starts_on,
             ends_on=change.ends_on,
         )

@@ -2,11 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Role
-from accounts.models import RoleAssignment, Team, User
+from accounts.models import Region, RoleAssignment, Team, User
 from config.kit.fields import DayField, EmailLine, PhoneLine, TextLine
 from config.kit.forms import PageForm
 
 IN_A_TEAM = {Role.WORKER, Role.TEAM_LEAD}
+IN_A_REGION = {Role.REGIONAL_VIEWER}
 
 
 class RoleForm(PageForm):
@@ -18,20 +19,37 @@ class RoleForm(PageForm):
         empty_label="–",
         help_text=_("Only for workers and team leads."),
     )
+    region = forms.ModelChoiceField(
+        label=_("Region"),
+        queryset=Region.objects.all(),
+        required=False,
+        empty_label="–",
+        help_text=_("Only for regional viewers."),
+    )
     starts_on = DayField(label=_("First day"))
     ends_on = DayField(label=_("Last day"), required=False, help_text=_("Empty: no end yet."))
 
     def clean(self) -> dict[str, object]:
         values = self.cleaned_data
-        needs_team = values.get("role") in IN_A_TEAM
-        if needs_team and not values.get("team") and "team" not in self.errors:
-            self.add_error("team", _("Choose the team of this worker or team lead."))
-        elif values.get("role") and values.get("team") and not needs_team:
-            self.add_error("team", _("This role is not in a team: choose “–”."))
+        self._check_scope(
+            "team", IN_A_TEAM, missing=_("Choose the team of this worker or team lead."),
+            needless=_("This role is not in a team: choose “–”."),
+        )  # fmt: skip
+        self._check_scope(
+            "region", IN_A_REGION, missing=_("Choose the region of this viewer."),
+            needless=_("This role is not for a region: choose “–”."),
+        )  # fmt: skip
         starts, ends = values.get("starts_on"), values.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", _("The last day lies before the first day."))
         return values
+
+    def _check_scope(self, name: str, roles: set[Role], *, missing: str, needless: str) -> None:
+        role, chosen = self.cleaned_data.get("role"), self.cleaned_data.get(name)
+        if role in roles and not chosen and name not in self.errors:
+            self.add_error(name, missing)
+        elif role and chosen and role not in roles:
+            self.add_error(name, needless)
 
 
 class InvitationForm(RoleForm):
@@ -39,7 +57,8 @@ class InvitationForm(RoleForm):
     email = EmailLine(label=_("Email"))
     phone = PhoneLine(label=_("Phone"), required=False)
 
-    field_order = ("display_name", "email", "phone", "role", "team", "starts_on", "ends_on")
+    field_order = ("display_name", "email", "phone", "role", "team", "region",
+                   "starts_on", "ends_on")  # fmt: skip
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()

@@ -72,7 +72,9 @@ class RoleChangeQuerySet(models.QuerySet):
 
     def undecided(self) -> Self:
         waiting = self.filter(decided_at=None, user__is_active=True)
-        return waiting.select_related("user", "team", "asked_by").order_by("asked_at", "pk")
+        return waiting.select_related("user", "team", "region", "asked_by").order_by(
+            "asked_at", "pk"
+        )
 
     def to_decide(self, user: "User") -> Self:
         """Those that this administrator may give or refuse: never about or by oneself."""

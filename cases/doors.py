@@ -3,6 +3,8 @@
 Upper apps use the same doors. Opening one for reading writes the access log, before the answer.
 """
 
+from typing import NoReturn
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -66,7 +68,7 @@ def youth_to_see(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]:
     trajectories = Trajectory.objects.visible_to(request.user).filter(youth__ref=ref)
     newest = trajectories.order_by("-opened_on", "-pk").values_list("ref", flat=True).first()
     if not newest:
-        _refuse(request, _hidden(Youth.objects.filter(ref=ref), "ref"))
+        refuse(request, Youth.objects.filter(ref=ref), "ref")
     trajectory = trajectory_to_see(request, newest)
     return trajectory.youth, trajectory
 
@@ -82,7 +84,9 @@ def youth_to_work_on(request: HttpRequest, ref: str) -> tuple[Youth, Trajectory]
 def event_of_worker(request: HttpRequest, pk: int) -> tuple[TriggerEvent, Trajectory]:
     """A logged event and its trajectory, for who works on it."""
     events = TriggerEvent.objects.filter(pk=pk)
-    trajectory = trajectory_of_worker(request, _hidden(events, "round__trajectory__ref"))
+    with beyond(Beyond.REFUSAL):
+        ref = events.values_list("round__trajectory__ref", flat=True).first() or ""
+    trajectory = trajectory_of_worker(request, ref)
     return events.select_related("round__trajectory", "youth").get(), trajectory
 
 
@@ -90,24 +94,18 @@ def _find(request: HttpRequest, ref: str, visible: QuerySet) -> Trajectory:
     today = local_date(timezone.now())
     trajectory = visible.filter(ref=ref).for_work(today).first()
     if not trajectory:
-        _refuse(request, _hidden(Trajectory.objects.filter(ref=ref), "youth__ref"))
+        refuse(request, Trajectory.objects.filter(ref=ref), "youth__ref")
     return trajectory
 
 
-def _hidden(rows: QuerySet, ref: str) -> str:
-    """Which file this is about, whether or not this person may see it; empty when it is not there.
-
-    Only for the log of a refusal, and to ask the door of that file.
-    """
-    with beyond(Beyond.REFUSAL):
-        return rows.values_list(ref, flat=True).first() or ""
-
-
-def _refuse(request: HttpRequest, dossier: str) -> None:
+def refuse(request: HttpRequest, rows: QuerySet, ref: str) -> NoReturn:
     """The same 404 for hidden and missing; only the log knows the difference.
 
-    Who opened the file with a reason has one page of it (`cases:opened`): the rest is 403.
+    `rows` are those that were asked for, whoever may see them, and `ref` leads to whose file it
+    is. Who opened the file with a reason has one page of it (`cases:opened`): the rest is 403.
     """
+    with beyond(Beyond.REFUSAL):
+        dossier = rows.values_list(ref, flat=True).first()
     if dossier:
         record(
             by=request.user,
@@ -127,7 +125,7 @@ def task_to_work_on(request: HttpRequest, pk: int) -> Task:
     """A task for an act on it: hidden is 404, and who may only look gets 403."""
     task = Task.objects.visible_to(request.user).for_row().filter(pk=pk).first()
     if not task:
-        _refuse(request, _hidden(Task.objects.filter(pk=pk), "trajectory__youth__ref"))
+        refuse(request, Task.objects.filter(pk=pk), "trajectory__youth__ref")
     mine = Trajectory.objects.workable_by(request.user).running()
     if not mine.filter(pk=task.trajectory_id).exists():
         raise PermissionDenied

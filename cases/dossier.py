@@ -30,12 +30,14 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
 
     `tab` is youth, school_career, people, places, history or access. `may_work` and `may_lead`
     say whose buttons show, `is_worker` also reads on when it ended; the acts themselves go
-    through `cases.doors` again.
+    through `cases.doors` again. `may_see_log`: the assigned worker and the lead, no stand-in.
+    `reads_words`: the youth's own words are not for a lead who did not say why.
     """
     today = local_date(timezone.now())
     may_lead = trajectory.team_id in request.user.role_teams(Role.TEAM_LEAD)
     is_worker = trajectory.is_worked_on_by(request.user)
-    tabs = _tabs(trajectory.youth.ref, tab, may_see_log=may_lead or is_worker)
+    may_see_log = may_lead or trajectory.assignment_of(request.user) is not None
+    tabs = _tabs(trajectory.youth.ref, tab, may_see_log=may_see_log)
     return {
         "youth": trajectory.youth,
         "trajectory": trajectory,
@@ -43,8 +45,9 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
         "today": today,
         "may_work": trajectory.may_work,
         "may_lead": may_lead,
-        "may_see_log": may_lead or is_worker,
+        "may_see_log": may_see_log,
         "is_worker": is_worker,
+        "reads_words": is_worker or not may_lead,
         "dossier": identity_of(trajectory, today) | {"tabs": tabs},
     }
 

@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
+from accounts.choices import Role
 from accounts.models import User
 from cases import steps
-from cases.choices import MilestoneCode, TaskState
+from cases.choices import GrantGround, MilestoneCode, TaskState
 from cases.models import AccessGrant, Assignment, Milestone, Task, Trajectory, TriggerEvent
 from cases.row_changes import changes_of
 from cases.ticking import may_take_back
@@ -55,6 +56,7 @@ def history_of(
     field held before (`with_changes`), to who may also read the log of this file.
     """
     mine = trajectory.assignment_of(reader)
+    sees_log = bool(mine) or trajectory.team_id in reader.role_teams(Role.TEAM_LEAD)
     tasks = list(trajectory.tasks.select_related("closed_by").for_list())
     told = {
         (task.round_id, REACHES[task.code])
@@ -75,7 +77,7 @@ def history_of(
         *(entry for milestone in milestones for entry in _of_milestone(milestone)),
         *(entry for task in tasks for entry in _of_task(task, now)),
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),
-        *(entry for grant in grants for entry in _of_grant(grant)),
+        *(entry for grant in grants for entry in _of_grant(grant, sees_log=sees_log)),
     ]
     if with_changes:
         entries += [
@@ -156,13 +158,15 @@ def _of_assignment(assignment: Assignment) -> Iterator[Entry]:
         yield Entry(at=assignment.ended_at, title=title)
 
 
-def _of_grant(grant: AccessGrant) -> Iterator[Entry]:
+def _of_grant(grant: AccessGrant, *, sees_log: bool) -> Iterator[Entry]:
+    """Why somebody opened the file is for who may see its log."""
+    is_hidden = grant.ground == GrantGround.BREAK_GLASS and not sees_log
     what = {"name": _name(grant.user), "ground": grant.get_ground_display()}
     yield Entry(
         at=grant.starts_at,
         title=_("%(ground)s: %(name)s") % what,
         who=_name(grant.granted_by),
-        detail=grant.reason,
+        detail="" if is_hidden else grant.reason,
         has_time=False,
     )
     if grant.ended_at:

@@ -57,9 +57,10 @@ def lead_board(user: User, *, scope: Scope, period: Period, today: date) -> Boar
     return _board(sight, charts_of(sight, found, own_teams=own_teams), user)
 
 
-def research_board(today: date) -> Board:
-    """Every pilot together, with the k of research."""
-    teams, k = pilot_teams(), settings.RESEARCH_SMALL_NUMBER
+def research_board(today: date, regions: set[int] | None = None) -> Board:
+    """Every pilot together, with the k of research; or these regions, with the k of the sector."""
+    k = settings.RESEARCH_SMALL_NUMBER if regions is None else settings.SMALL_NUMBER
+    teams = pilot_teams(regions=regions)
     rows = pilot_facts(teams, today)
     names = {kind.value: str(kind.label) for kind in TeamKind}
     sight = Sight([], rows, k, today)

@@ -1,4 +1,4 @@
-"""The team lead's two pages and the researcher's one."""
+"""The team lead's two pages, and the one of who sees figures only."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from accounts.access import requires_role
+from accounts.access import Request, requires_role
 from accounts.choices import Action, Role
 from accounts.log import record
-from accounts.models import RoleAssignment
+from accounts.models import Region, RoleAssignment
 from cases.models import AccessGrant, Trajectory
 from cases.worklist import rows_for
 from config.kit.dates import local_date
@@ -20,6 +20,8 @@ from dashboards.forms import PilotFilter
 from dashboards.heartbeat import is_silent, last_heartbeat
 from dashboards.team import LATE, WEEK, grouped, team_rows
 from outbox.models import Mail
+
+SEES_ALL = (Role.RESEARCHER, Role.CO_RESEARCHER)
 
 
 @require_safe
@@ -69,17 +71,27 @@ def pilot_csv(request: HttpRequest, chart: str) -> HttpResponse:
 
 
 @require_safe
-@requires_role(Role.RESEARCHER)
-def figures(request: HttpRequest) -> HttpResponse:
-    board = research_board(local_date(timezone.now()))
-    context = {"board": board, "k": settings.RESEARCH_SMALL_NUMBER}
+@requires_role(*SEES_ALL, Role.REGIONAL_VIEWER)
+def figures(request: Request) -> HttpResponse:
+    regions, board = _figures(request)
+    names = None if regions is None else Region.objects.filter(pk__in=regions)
+    context = {"board": board, "k": board.sight.k, "regions": names}
     return render(request, "dashboards/figures.html", context)
 
 
 @require_safe
-@requires_role(Role.RESEARCHER)
-def figures_csv(request: HttpRequest, chart: str) -> HttpResponse:
-    return _csv(request, research_board(local_date(timezone.now())), chart)
+@requires_role(*SEES_ALL, Role.REGIONAL_VIEWER)
+def figures_csv(request: Request, chart: str) -> HttpResponse:
+    return _csv(request, _figures(request)[1], chart)
+
+
+def _figures(request: Request) -> tuple[set[int] | None, Board]:
+    """The whole for who may see it, so that nobody subtracts a region from it; else the own
+    regions together.
+    """
+    sees_all = any(request.user.has_role(role) for role in SEES_ALL)
+    regions = None if sees_all else request.user.role_regions(Role.REGIONAL_VIEWER)
+    return regions, research_board(local_date(timezone.now()), regions)
 
 
 def _lead_board(request: HttpRequest, filters: PilotFilter) -> Board:

@@ -1,14 +1,14 @@
 """How a view gets at a table: hidden looks like missing, seen but not allowed is 403."""
 
+from typing import Any, NoReturn
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.choices import Role
-from cases.doors import trajectory_to_see, works_on
+from cases.doors import refuse, trajectory_to_see, works_on
 from cases.models import Round, Trajectory
 from config.kit.dates import local_date
 from teamtables.models import Agreement, Invitation, TeamTable
@@ -18,7 +18,9 @@ def table_to_see(request: HttpRequest, ref: str) -> TeamTable:
     """The table with all its pages show; `table.trajectory` is loaded and the view is logged."""
     today = local_date(timezone.now())
     tables = TeamTable.objects.visible_to(request.user).for_detail(today)
-    table = get_object_or_404(tables, ref=ref)
+    table = tables.filter(ref=ref).first()
+    if not table:
+        _refuse(request, TeamTable.objects, "round__", ref=ref)
     table.trajectory = trajectory_to_see(request, table.round.trajectory.ref)
     return table
 
@@ -35,7 +37,7 @@ def invitation_to_work_on(request: HttpRequest, uuid: UUID) -> tuple[Invitation,
     mine = Invitation.objects.visible_to(request.user).active()
     ref = mine.filter(uuid=uuid).values_list("table__ref", flat=True).first()
     if not ref:
-        raise Http404
+        _refuse(request, Invitation.objects, "table__round__", uuid=uuid)
     table = table_to_work_on(request, ref)
     invitation = next(each for each in table.asked if each.uuid == uuid)
     invitation.table = table
@@ -44,11 +46,19 @@ def invitation_to_work_on(request: HttpRequest, uuid: UUID) -> tuple[Invitation,
 
 def agreement_to_work_on(request: HttpRequest, uuid: UUID) -> Agreement:
     mine = Agreement.objects.visible_to(request.user).shared().for_row()
-    agreement = get_object_or_404(mine, uuid=uuid)
+    agreement = mine.filter(uuid=uuid).first()
+    if not agreement:
+        _refuse(request, Agreement.objects, "round__", uuid=uuid)
     trajectory = trajectory_to_see(request, agreement.round.trajectory.ref)
     if not trajectory.may_work:
         raise PermissionDenied
     return agreement
+
+
+def _refuse(request: HttpRequest, rows: Any, way: str, **which: object) -> NoReturn:
+    """Whose file a hidden row is of is for the log alone; `way` leads from the row to its round."""
+    hidden = rows.filter(**which).exclude(pk__in=rows.visible_to(request.user).values("pk"))
+    refuse(request, hidden, f"{way}trajectory__youth__ref")
 
 
 def round_of(trajectory: Trajectory) -> Round | None:

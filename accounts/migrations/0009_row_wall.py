@@ -41,7 +41,7 @@ DROP FUNCTION stayontrack_open();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0007_row_history")]
+    dependencies = [("accounts", "0008_more_roles")]
     operations = [
         migrations.RunSQL(WHO, NOBODY),
         # Kept by a trigger, whoever makes the change; it holds parts of every file.

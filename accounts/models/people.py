@@ -125,6 +125,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The teams for which the person holds this role today."""
         return {held.team_id for held in self.roles_today if held.role == role and held.team_id}
 
+    def role_regions(self, role: Role) -> set[int]:
+        """The regions for which the person holds this role today."""
+        return {held.region_id for held in self.roles_today if held.role == role and held.region_id}
+
 
 class RoleAssignment(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="role_assignments")
@@ -198,6 +202,7 @@ class RoleChange(models.Model):
     user = models.ForeignKey(User, models.CASCADE, related_name="role_changes")
     role = models.CharField(_("role"), max_length=24, choices=Role)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, related_name="+")
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -220,6 +225,10 @@ class RoleChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} asked for user {self.user_id}"
+
+    @property
+    def scope(self) -> models.Model | None:
+        return self.team or self.region
 
     def may_be_decided_by(self, person: User) -> bool:
         return person.pk not in (self.asked_by_id, self.user_id)

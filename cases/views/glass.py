@@ -87,7 +87,14 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
     rows = AccessGrant.objects.reviewable_by(request.user).for_review()
     with review_list.for_review():
-        grant = get_object_or_404(rows, pk=pk)
+        grant = rows.filter(pk=pk).first()
+        hidden = AccessGrant.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True)
+        dossier = None if grant else hidden.first()
+    if dossier:
+        record(by=request.user, action=Action.DENIED, thing=("cases.accessgrant", str(pk)),
+               dossier=dossier, request=request, outcome=Outcome.DENIED)  # fmt: skip
+    if not grant:
+        raise Http404
     viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():

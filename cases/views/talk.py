@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action, Outcome
+from accounts.log import record
 from cases.choices import TalkQuestion
 from cases.doors import trajectory_of_worker
 from cases.forms.talk import TalkForm, stored_values
@@ -156,6 +158,10 @@ def _of_another(
     if school_talk.is_held and request.method != "POST" and "view" not in request.GET:
         shared = [answer for answer in school_talk.answers.all() if answer.is_shared]
         return _held(request, trajectory, school_talk, shared, rounds, reads_all=False)
+    record(
+        by=request.user, action=Action.DENIED, thing=trajectory, dossier=trajectory.youth.ref,
+        request=request, outcome=Outcome.DENIED,
+    )  # fmt: skip
     who = school_talk.edited_by
     return file_page(
         request, "cases/talk_closed.html", trajectory, status=403, who=who.display_name

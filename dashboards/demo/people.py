@@ -19,6 +19,8 @@ PEOPLE = (
     ("admin", "Rob Kersten", "010 555 02 07", Role.ADMIN, None),
     ("researcher", "Yara Bloemendaal", "010 555 02 08", Role.RESEARCHER, None),
     ("privacy", "Willem Teeuwen", "010 555 02 09", Role.PRIVACY_OFFICER, None),
+    ("coresearcher", "Noa Feenstra", "010 555 02 11", Role.CO_RESEARCHER, None),
+    ("regional", "Harm Oldenburg", "010 555 02 12", Role.REGIONAL_VIEWER, None),
     ("second.admin", "Nel Vroom", "010 555 02 10", Role.ADMIN, None),
 )
 
@@ -45,7 +47,8 @@ def make_people(today: date) -> dict[str, User]:
             email=f"{name}@demo.example", display_name=display_name, phone=phone, password=password
         )
         RoleAssignment.objects.create(
-            user=person, role=role, team=teams.get(kind), starts_on=started
-        )
+            user=person, role=role, team=teams.get(kind), starts_on=started,
+            region=region if role == Role.REGIONAL_VIEWER else None,
+        )  # fmt: skip
         people[name] = person
     return people

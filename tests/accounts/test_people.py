@@ -10,7 +10,15 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.choices import Role
-from accounts.models import AccessLog, PasswordLink, RoleAssignment, RoleChange, Session, User
+from accounts.models import (
+    AccessLog,
+    PasswordLink,
+    Region,
+    RoleAssignment,
+    RoleChange,
+    Session,
+    User,
+)
 from config.kit.dates import local_date
 from outbox.models import Mail
 from tests.accounts.conftest import with_password
@@ -79,6 +87,7 @@ def test_an_invitation_lives_seven_days(office):
         ("email", {"email": "geen adres"}),
         ("role", {"role": "superuser"}),
         ("team", {"role": Role.WORKER}),
+        ("region", {"role": Role.REGIONAL_VIEWER}),
         ("ends_on", day("ends_on", -1)),
     ],
 )
@@ -88,6 +97,21 @@ def test_a_wrong_invitation_names_the_field_and_saves_nothing(office, field, ove
     assert field in answer.context["form"].errors
     assert not User.objects.filter(display_name="Nel Nieuw").exists()
     assert not Mail.objects.exists()
+
+
+def test_a_regional_viewer_is_invited_for_a_region(office, next_office):
+    region = Region.objects.create(name="Rotterdam-Rijnmond")
+    office.post("/users/new/", someone(role=Role.REGIONAL_VIEWER, region=str(region.pk)))
+    assert "Kijker van een regio, Rotterdam-Rijnmond" in next_office.get("/users/").content.decode()
+    next_office.post(f"/users/role-changes/{RoleChange.objects.get().pk}/give/")
+    person = User.objects.get(email="nel@team.example")
+    assert person.role_regions(Role.REGIONAL_VIEWER) == {region.pk}
+
+
+def test_a_region_is_for_no_other_role(office):
+    region = Region.objects.create(name="Rotterdam-Rijnmond")
+    answer = office.post("/users/new/", someone(region=str(region.pk)))
+    assert "region" in answer.context["form"].errors
 
 
 def test_an_address_is_invited_once(office):

@@ -18,6 +18,8 @@ LANDING = {
     Role.BEHAVIOURAL_SCIENTIST: "/youths/",
     Role.ADMIN: "/schools/",
     Role.RESEARCHER: "/figures/",
+    Role.CO_RESEARCHER: "/figures/",
+    Role.REGIONAL_VIEWER: "/figures/",
     Role.PRIVACY_OFFICER: "/access-log/",
 }
 MENU = {
@@ -26,6 +28,8 @@ MENU = {
     Role.BEHAVIOURAL_SCIENTIST: ["Jongeren", "Teamtafels"],
     Role.ADMIN: ["Scholen", "Gebruikers"],
     Role.RESEARCHER: ["Cijfers"],
+    Role.CO_RESEARCHER: ["Cijfers"],
+    Role.REGIONAL_VIEWER: ["Cijfers"],
     Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst", "Beoordelen"],
 }
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.choices import Role
-from accounts.models import AccessLog
+from accounts.models import AccessLog, Organisation, Region
 from dashboards.charts import SLUGS
 from tests import factories
 
@@ -43,6 +43,42 @@ def test_under_ten_says_so(make, researcher, as_user) -> None:
     page = as_user(researcher).get(URL)
     assert [row[1] for row in page.context["board"].charts[0].rows] == ["minder dan 10"] * 2
     assert "Te weinig toekomstplannen om te tonen." in page.content.decode()
+
+
+def test_a_regional_viewer_sees_the_own_region_with_the_smaller_k(
+    make, team, other_team, as_user
+) -> None:
+    make(5)
+    make(10, other=True)
+    here, there = Region.objects.create(name="Maas"), Region.objects.create(name="Rijn")
+    for where, region in ((team, here), (other_team, there)):
+        where.organisation = Organisation.objects.create(name=f"Huis {region}", region=region)
+        where.save()
+    viewer = factories.make_user()
+    held = {"role": Role.REGIONAL_VIEWER, "starts_on": factories.LONG_AGO, "region": here}
+    viewer.role_assignments.create(**held)
+    page = as_user(viewer).get(URL)
+    assert [(row[0], row[1]) for row in page.context["board"].charts[0].rows] == [("OTS-team", 5)]
+    assert "De pilotteams van Maas samen" in page.content.decode()
+    download = as_user(viewer).get(f"{URL}included.csv").content.decode()
+    assert "OTS-team" in download and "Jeugdreclassering" not in download
+
+
+def test_who_sees_everything_cannot_subtract_a_region(make, team, as_user) -> None:
+    make(9)
+    region = Region.objects.create(name="Maas")
+    Organisation.objects.filter(pk=team.organisation_id).update(region=region)
+    both = factories.make_user(Role.CO_RESEARCHER)
+    held = {"role": Role.REGIONAL_VIEWER, "starts_on": factories.LONG_AGO, "region": region}
+    both.role_assignments.create(**held)
+    page = as_user(both).get(URL)
+    assert [row[1] for row in page.context["board"].charts[0].rows] == ["minder dan 10"] * 2
+
+
+def test_a_regional_viewer_without_a_region_sees_nothing(make, as_user) -> None:
+    make(10)
+    page = as_user(factories.make_user(Role.REGIONAL_VIEWER)).get(URL)
+    assert "Nog geen trajecten in deze periode." in page.content.decode()
 
 
 def test_nothing_yet_is_empty(pilot, researcher, as_user) -> None:

@@ -48,6 +48,25 @@ def world(_played: World, django_db_blocker: Any) -> Iterator[World]:
             transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="module")
+def _peopled(_played: World, django_db_blocker: Any) -> Iterator[World]:
+    """The personas of the matrix are in the world only while one module looks at it."""
+    kept = transaction.atomic()
+    kept._from_testcase = True
+    with django_db_blocker.unblock(), _played.connected(), kept:
+        with time_machine.travel(NOW, tick=False):
+            _played.join(NOW)
+        yield _played
+        _played.part()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def peopled(_peopled: World, world: World) -> World:
+    """The world with everybody of the matrix in it."""
+    return world
+
+
 @pytest.fixture
 def show(world: World, chromium: Browser) -> Iterator[Show]:
     """`show(page, width=320, theme="dark")`: that page as its reader sees it in a real browser."""

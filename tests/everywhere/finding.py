@@ -25,9 +25,10 @@ class Finding:
     """What the demo holds already is found, what it lacks is made."""
 
     people: dict[str, User]
+    files: dict[str, int]  # by the first name that the youth has in the demo
 
     def trajectory(self, subject: dict[str, Any]) -> Trajectory:
-        return Trajectory.objects.get(youth__first_name=subject["name"])
+        return Trajectory.objects.get(pk=self.files[subject["name"]])
 
     def youth_ref(self, subject: dict[str, Any]) -> str:
         return self.trajectory(subject).youth.ref
@@ -84,7 +85,7 @@ class Finding:
 
     def log_review(self, subject: dict[str, Any]) -> int:
         """A week of the worker of the OTS team, with a file that is in the demo."""
-        dossier = Trajectory.objects.get(youth__first_name="Jayden").youth.ref
+        dossier = self.trajectory({"name": "Jayden"}).youth.ref
         line = {"dossier": dossier, "views": 2, "is_own": True}
         line |= {"last": "2026-01-06T10:00:00+01:00", "flags": ["no_action"]}
         week = {"lines": [line], "made_at": "2026-01-19T00:00:00+01:00"}

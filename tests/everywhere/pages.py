@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-import yaml
 from django.conf import settings
 from django.db import connections, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.models import User
+from accounts.models import AccessLog, User
 from accounts.preferences import COOKIES
+from cases.models import Trajectory
+from outbox.models import Mail
+from tests.everywhere.canaries import Canary, plant
+from tests.everywhere.cast import close_accounts, fill_in, make_cast
 from tests.everywhere.finding import Finding
+from tests.everywhere.matrix import MATRIX, PEOPLE, expected
 from tests.factories import sign_in_freshly
 
-MATRIX = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text())
-PEOPLE = (
-    "worker.ots", "colleague.ots", "worker.jr", "lead.ots", "lead.jr", "scientist", "admin",
-    "researcher", "privacy",
-)  # fmt: skip
+__all__ = ["MATRIX", "PEOPLE", "Page", "Watched", "World", "all_names", "expected"]
 
 
 def all_names() -> set[str]:
@@ -53,27 +53,19 @@ class Page:
         return next((who for who, status in answers.items() if status == 200), "")
 
 
-def expected(row: dict[str, Any], method: str) -> dict[str, int]:
-    """The answer for each demo person and for nobody (anonymous), from the matrix."""
-    rule = row.get(method, MATRIX["groups"][row["group"]][method])
-    if isinstance(rule, int):
-        rule = {"rest": rule}
-    people = (*PEOPLE, "anonymous")
-    return {who: rule.get(who, rule.get(_role(who, row), rule["rest"])) for who in people}
+class Watched(NamedTuple):
+    """An answer, with the lines it left in the access log and the mails it made."""
+
+    answer: HttpResponse
+    lines: list[AccessLog]
+    mails: list[Mail]
 
 
-def _role(who: str, row: dict[str, Any]) -> str:
-    """What this person is to the dossier the address is about."""
-    owner = MATRIX["subjects"].get(row.get("about", ""), {}).get("owner", "")
-    team = owner.rsplit(".", 1)[-1]
-    if who == owner:
-        return "owner"
-    if who == f"lead.{team}":
-        return "own_lead"
-    granted = MATRIX["subjects"].get(row.get("about", ""), {}).get("scientist", False)
-    if who == "scientist":
-        return "linked_scientist" if granted else "scientist"
-    return "worker" if who.startswith(("worker", "colleague")) else who.split(".")[0]
+class Plain(Client):
+    """Asks and gets the answer, without the copies of every template's context."""
+
+    def request(self, **request: Any) -> HttpResponse:
+        return self.handler(self._base_environ(**request))
 
 
 class World(Finding):
@@ -82,6 +74,12 @@ class World(Finding):
     def __init__(self) -> None:
         self.connection = connections["default"]
         self.people = {name: User.objects.get(email=f"{name}@demo.example") for name in PEOPLE}
+        named = Trajectory.objects.values_list("youth__first_name", "pk")
+        self.files = dict(named)
+        self._mailed = set(Mail.objects.values_list("pk", flat=True))
+        self.canaries: dict[str, Canary] = {}
+        self.read: set[tuple[str, str]] = set()  # which audience read which field somewhere
+        self.asked: set[str] = set()  # the addresses of which that is known
         self._chosen: dict[str, str] = {}
         self._sessions = {name: self._sign_in(person) for name, person in self.people.items()}
 
@@ -99,9 +97,9 @@ class World(Finding):
         client = sign_in_freshly(Client(), person)
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
-    def client(self, who: str) -> Client:
+    def client(self, who: str, kind: type[Client] = Client) -> Client:
         """This person's browser, signed in since the world began."""
-        client = Client(raise_request_exception=False)
+        client = kind(raise_request_exception=False)
         if who != "anonymous":
             client.cookies[settings.SESSION_COOKIE_NAME] = self._sessions[who]
         for name, value in self._chosen.items():
@@ -120,11 +118,46 @@ class World(Finding):
             transaction.set_rollback(True)
         return answer
 
+    def post(self, who: str, url: str, data: dict[str, str]) -> HttpResponse:
+        """As `ask`, with a form that is filled in."""
+        with self.connected(), transaction.atomic():
+            answer = self.client(who, Plain).post(url, data)
+            transaction.set_rollback(True)
+        return answer
+
+    def watch(self, who: str, url: str, method: str = "GET", **more: Any) -> Watched:
+        """As `ask`, with what this one request left behind."""
+        with self.connected(), transaction.atomic():
+            answer = self.client(who, Plain).generic(method, url, **more)
+            asked = answer.wsgi_request.request_id
+            lines = list(AccessLog.objects.filter(request_id=asked).order_by("pk"))
+            is_act = method == "POST" and answer.status_code == 302
+            mails = list(Mail.objects.exclude(pk__in=self._mailed)) if is_act else []
+            transaction.set_rollback(True)
+        return Watched(answer, lines, mails)
+
+    def join(self, now: datetime) -> None:
+        """The personas of the matrix come in, and a canary in every text of every subject."""
+        subjects = {name: self.trajectory(of) for name, of in MATRIX["subjects"].items()}
+        cast = make_cast(subjects, now=now)
+        self.people |= cast
+        self._sessions |= {name: self._sign_in(person) for name, person in cast.items()}
+        close_accounts(cast)
+        fill_in(subjects, by=self.people["worker.ots"], now=now)
+        self.canaries = plant(subjects)
+
+    def part(self) -> None:
+        """Only the people of the demo are left, and their own words."""
+        self.canaries = {}
+        for name in MATRIX["personas"]:
+            del self.people[name], self._sessions[name]
+
+    def page(self, name: str) -> Page:
+        row = MATRIX["urls"][name]
+        return Page(name, reverse(name, kwargs=self.kwargs(row)), row)
+
     def pages(self) -> list[Page]:
-        return [
-            Page(name, reverse(name, kwargs=self.kwargs(row)), row)
-            for name, row in MATRIX["urls"].items()
-        ]
+        return [self.page(name) for name in MATRIX["urls"]]
 
     def readable(self) -> list[Page]:
         """The addresses that are a page for somebody."""

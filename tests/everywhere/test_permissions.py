@@ -1,14 +1,23 @@
-"""The permission matrix, lived: every address, method and demo person."""
+"""The permission matrix, lived: every address, method and person."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
+import time_machine
 from django.http import HttpResponse
 
+from accounts.choices import Outcome
 from cases.models import Youth
-from tests.everywhere.pages import MATRIX, Page, World, all_names, expected
+from tests.everywhere.canaries import DISCLOSURE
+from tests.everywhere.conftest import NOW
+from tests.everywhere.disclosing import unread
+from tests.everywhere.matrix import MATRIX, METHODS, Case, cases_of
+from tests.everywhere.overhearing import overheard
+from tests.everywhere.pages import Page, Watched, World, all_names
 
 pytestmark = pytest.mark.django_db
+GROUPS = {"GET": "world", "POST": "world-2"}
 
 
 @pytest.mark.xdist_group("world")
@@ -16,28 +25,56 @@ def test_every_address_is_in_the_matrix() -> None:
     assert all_names() == set(MATRIX["urls"])
 
 
-@pytest.mark.parametrize(
-    "method",
-    [
-        pytest.param("GET", marks=pytest.mark.xdist_group("world")),
-        pytest.param("POST", marks=pytest.mark.xdist_group("world-2")),
-    ],
-)
-def test_everybody_gets_the_answer_of_the_matrix(world: World, method: str) -> None:
-    """The right status, and never the last name of a youth whom this person may not see."""
-    wrong, hidden = [], _hidden_names(world)
-    for page in world.pages():
-        for who, status in expected(page.row, method).items():
-            answer = world.ask(who, page.url, method)
-            if answer.status_code != status:
-                wrong.append(f"{method} {page.name} as {who}: {answer.status_code}, not {status}")
-            if leaked := _leaks(page, answer, hidden[who]):
-                wrong.append(f"{method} {page.name} as {who}: says {leaked}")
+def _addresses() -> Iterator[object]:
+    for method in METHODS:
+        mark = pytest.mark.xdist_group(GROUPS[method])
+        for name in MATRIX["urls"]:
+            yield pytest.param(name, method, id=f"{method}-{name}", marks=mark)
+
+
+@pytest.fixture(scope="module")
+def hidden_names(_peopled: World) -> dict[str, set[str]]:
+    """Per person the last names that no page may say to them."""
+    with time_machine.travel(NOW, tick=False):
+        return _hidden_names(_peopled)
+
+
+@pytest.mark.parametrize(("name", "method"), list(_addresses()))
+def test_everybody_gets_the_answer_of_the_matrix(
+    peopled: World, name: str, method: str, hidden_names: dict[str, set[str]]
+) -> None:
+    """The right status, a line in the access log, and no field or name that is not for them."""
+    wrong, page = [], peopled.page(name)
+    if method == "GET":
+        peopled.asked.add(name)
+    for case in cases_of(name, method):
+        seen = peopled.watch(case.who, page.url, method)
+        said = [*_other_status(case, seen), *_silence(case, page, seen)]
+        said += overheard(peopled, page, case.who, seen)
+        if leaked := _leaks(page, seen.answer, hidden_names[case.who]):
+            said.append(f"says {leaked}")
+        wrong += [f"{method} {name} as {case.who}: {each}" for each in said]
     assert not wrong, "\n".join(["", *wrong])
 
 
+def _other_status(case: Case, seen: Watched) -> Iterator[str]:
+    if seen.answer.status_code != case.status:
+        yield f"{seen.answer.status_code}, not {case.status}"
+
+
+def _silence(case: Case, page: Page, seen: Watched) -> Iterator[str]:
+    """Who was refused something of a dossier, or read it, stands in the access log."""
+    status, outcomes = seen.answer.status_code, {line.outcome for line in seen.lines}
+    is_known = case.who != "anonymous" and MATRIX["personas"].get(case.who, {}).get("open", True)
+    if not page.row.get("about") or page.row["group"] == "public" or not is_known:
+        return
+    if status in (403, 404) and Outcome.DENIED not in outcomes:
+        yield "is refused without a line in the log"
+    if status == 200 and not any(line.dossier and line.outcome == "ok" for line in seen.lines):
+        yield "reads without a line in the log"
+
+
 def _hidden_names(world: World) -> dict[str, set[str]]:
-    """Per person the last names that no page may say to them."""
     everybody = set(Youth.objects.values_list("last_name", flat=True))
     seen = {
         who: set(Youth.objects.visible_to(person).values_list("last_name", flat=True))
@@ -52,3 +89,15 @@ def _leaks(page: Page, answer: HttpResponse, hidden: set[str]) -> list[str]:
         return []
     said = answer.content.decode(errors="ignore")
     return sorted(name for name in hidden if re.search(rf"\b{re.escape(name)}\b", said))
+
+
+@pytest.mark.xdist_group("world")
+def test_what_may_be_read_is_read_somewhere(peopled: World) -> None:
+    """Else the check on canaries could not fail: each line is seen, or said to have no page yet."""
+    for name in set(MATRIX["urls"]) - peopled.asked:
+        page = peopled.page(name)
+        for case in cases_of(name, "GET"):
+            if case.status == 200:
+                seen = peopled.watch(case.who, page.url)
+                assert not list(overheard(peopled, page, case.who, seen))
+    assert unread(peopled.read) == DISCLOSURE["unseen"]

@@ -18,7 +18,7 @@ from tests.house.test_settings import VARIABLES
 
 PEOPLE = (
     "worker.ots", "colleague.ots", "worker.jr", "lead.ots", "lead.jr", "scientist", "admin",
-    "researcher", "privacy",
+    "researcher", "coresearcher", "regional", "privacy",
 )  # fmt: skip
 
 
