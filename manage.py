@@ -8,8 +8,8 @@ from django.core.management import execute_from_command_line
 
 from config.kit.postgres import ServerError
 
-# These change the schema, so they connect as the role that owns it.
-OWNER_COMMANDS = {"migrate", "createcachetable", "sqlmigrate", "sqlflush", "flush"}
+# These change the schema, or make a database of their own, so they connect as the owner.
+OWNER_COMMANDS = {"migrate", "createcachetable", "sqlmigrate", "sqlflush", "flush", "bench"}
 
 
 def main() -> None:

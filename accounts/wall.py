@@ -51,6 +51,7 @@ class Beyond(Enum):
     OTHER_TEAM = "one young person has one running file, also when another team has it"
     PILOT = "a team's first ten files count for the pilot, whoever works on them"
     WITH_A_REASON = "who opens a file with a reason names it first"
+    HISTORY = "what a row held before is kept apart; asked only of the rows that the page shows"
     REVIEW = "a privacy officer judges whether opening a file was right"
     FIGURES = "figures count the files of others, and small numbers are hidden"
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import AccessLog, RowChange
 from accounts.models.log import CLOSE_BY
+from accounts.wall import Beyond, beyond
 from cases.models import Enrolment, Guardian, Measure, Placement, Youth
 from config.kit.tags import longday
 
@@ -62,7 +63,8 @@ def changes_of(youth: Youth) -> list[Change]:
         for row in model._base_manager.filter(**_of(model, youth))
     }
     wanted = reduce(or_, (Q(table=table, row=number) for table, number in rows))
-    kept = list(RowChange.objects.filter(wanted).order_by("-at", "-pk"))
+    with beyond(Beyond.HISTORY):
+        kept = list(RowChange.objects.filter(wanted).order_by("-at", "-pk"))
     actors = _actors(kept, youth.ref)
     return [
         Change(change.at, str(TITLES[type(row)]), actors.get(change.pk, ""), "\n".join(lines))

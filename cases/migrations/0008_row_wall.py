@@ -33,7 +33,7 @@ BEGIN
                 AND (given.ground = 'stand_in' OR NOT changing)
         UNION ALL
         SELECT led.id FROM cases_trajectory led
-            WHERE led.team_id IN (SELECT stayontrack_holds('team_lead'));
+            WHERE led.team_id = ANY (ARRAY(SELECT stayontrack_holds('team_lead')));
 END
 $$;
 CREATE FUNCTION stayontrack_youths(changing boolean) RETURNS SETOF bigint
@@ -41,7 +41,7 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER ROWS 100
 SET search_path = public, pg_temp AS $$
 BEGIN
     RETURN QUERY SELECT one.youth_id FROM cases_trajectory one
-        WHERE one.id IN (SELECT stayontrack_trajectories(changing));
+        WHERE one.id = ANY (ARRAY(SELECT stayontrack_trajectories(changing)));
 END
 $$;
 """

@@ -13,6 +13,7 @@ DOORS = {
     Beyond.OTHER_TEAM: "cases/views/events.py",
     Beyond.PILOT: "cases/intake.py",
     Beyond.WITH_A_REASON: "cases/views/glass.py",
+    Beyond.HISTORY: "cases/row_changes.py",
     Beyond.REVIEW: "cases/review_list.py",
     Beyond.FIGURES: "dashboards/facts.py",
 }

@@ -1,0 +1,1 @@
+"""Measuring with a full country: see `manage.py bench`."""
