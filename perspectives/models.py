@@ -18,7 +18,6 @@ from perspectives.choices import (
     PlanState,
     YouthThere,
 )
-from perspectives.querysets import FuturePerspectiveQuerySet, WarmHandoverQuerySet
 from schools.models import ContactPerson
 
 
@@ -35,8 +34,6 @@ class FuturePerspective(models.Model):
     parents_say = models.CharField(max_length=300, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-
-    objects = FuturePerspectiveQuerySet.as_manager()
 
     class Meta:
         ordering = ["-version"]
@@ -112,8 +109,6 @@ class WarmHandover(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
-
-    objects = WarmHandoverQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.choices import Role
@@ -182,6 +184,15 @@ def test_a_closed_account_is_out_at_the_next_request_and_stays_out(office, worke
     assert list(fields) == [["is_active"]] * 2
 
 
+def test_a_lost_second_factor_is_taken_from_that_person_only(office, admin: User, worker: User):
+    for person in (admin, worker):
+        Authenticator.objects.create(user=person, type="totp", data={})
+        sign_in_freshly(Client(), person)
+    office.post(f"/users/{worker.pk}/forget-factor/")
+    assert [each.user for each in Authenticator.objects.all()] == [admin]
+    assert set(Session.objects.values_list("user", flat=True)) == {admin.pk}
+
+
 def test_nobody_closes_or_strips_their_own_account(office, admin: User):
     for act in ("close", "forget-factor"):
         assert office.post(f"/users/{admin.pk}/{act}/").status_code == 403
@@ -206,8 +217,11 @@ def test_t18_extra_fields_change_nothing(office, as_user, admin: User, worker: U
 def test_these_acts_ask_again_who_you_are(as_user, admin: User, worker: User):
     client = as_user(with_password(admin))
     assert client.get("/users/").status_code == 200
-    for path in ("/users/new/", f"/users/{worker.pk}/roles/new/"):
+    ending = f"/users/roles/{worker.role_assignments.get().pk}/end/"
+    for path in ("/users/new/", f"/users/{worker.pk}/roles/new/", ending):
         assert client.get(path).url.startswith("/account/again/?next=")
+    deciding = reverse("accounts:role_decide", args=[1, "give"])
+    assert client.post(deciding).url.startswith("/account/again/?next=")
     assert client.post(f"/users/{worker.pk}/close/").url.startswith("/account/again/?next=")
     assert User.objects.get(pk=worker.pk).is_active
 

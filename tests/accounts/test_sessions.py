@@ -114,6 +114,8 @@ def test_kept_text_is_its_writers_alone_and_gone_after_a_day(as_user, admin, wor
     with time_machine.travel(MORNING, tick=False):
         assert as_user(worker).post("/account/kept/", sent).status_code == 204
         assert "Mijn tekst" not in as_user(admin).get("/account/kept/").content.decode()
+        assert as_user(admin).post("/account/kept/", sent).status_code == 204
+        assert KeptText.objects.count() == 2, "one does not take the place of another's"
     with time_machine.travel(MORNING + timedelta(days=1, minutes=1), tick=False):
         as_user(admin).post("/account/kept/", sent)
         assert list(KeptText.objects.values_list("user", flat=True)) == [admin.pk]

@@ -62,6 +62,19 @@ def test_t17_with_a_reason_in_the_log_work_goes_on(
     assert AccessLog.objects.filter(reason="overdracht van het team", actor=worker).count() == 1
 
 
+@pytest.mark.parametrize(
+    "other", [{"actor": None}, {"thing_type": "x"}, {"thing_ref": "x"}, {"reason": ""}]
+)
+def test_only_ones_own_reason_for_many_files_counts(
+    client: Client, url: str, worker: User, colleague: User, now: datetime, other: dict
+):
+    opened(worker, 60, now - MINUTE)
+    said = {"thing_type": "page", "thing_ref": "many_files", "reason": "jaarcheck"}
+    said |= {"actor": worker, "action": Action.VIEW} | other
+    AccessLog.objects.create(at=now, **said | {"actor": said["actor"] or colleague})
+    assert client.get(url).status_code == 302
+
+
 def test_a_reason_holds_for_an_hour_and_leads_to_no_other_site(
     client: Client, url: str, worker: User, now: datetime
 ):
