@@ -8,8 +8,13 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, connections
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from playwright.sync_api import sync_playwright
 
+# How fast an example is made says something about the machine, and is no test.
+examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("house")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

@@ -30,7 +30,7 @@ MENU = {
     Role.RESEARCHER: ["Cijfers"],
     Role.CO_RESEARCHER: ["Cijfers"],
     Role.REGIONAL_VIEWER: ["Cijfers"],
-    Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst", "Beoordelen"],
+    Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst"],
 }
 
 

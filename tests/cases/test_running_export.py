@@ -6,7 +6,6 @@ import pytest
 
 from accounts.choices import Action, Role
 from accounts.models import AccessLog, User
-from cases.choices import GrantGround
 from cases.models import Trajectory
 from config.kit.dates import local_date
 from config.kit.sheets import ASK_EVERY
@@ -54,13 +53,6 @@ def test_t3_it_stops_when_the_assignment_ends(as_user, worker, lead, looked_at, 
     found = begun(lines(as_user(worker), looked_at))
     assignment = looked_at.assignments.get(user=worker)
     assignment.end(by=lead, on=local_date(now), now=now)
-    assert_stops(found)
-
-
-def test_t3_it_stops_when_the_stand_in_ends(as_user, colleague, looked_at, now) -> None:
-    grant = factories.make_grant(looked_at, colleague, GrantGround.STAND_IN, now=now)
-    found = begun(lines(as_user(colleague), looked_at))
-    grant.end(by=None, now=now)
     assert_stops(found)
 
 

@@ -19,6 +19,8 @@ QUIET = ["-q", "--no-header", "-n", "0", "--disable-warnings", "-o", "faulthandl
 
 
 def main(arguments: list[str]) -> int:
+    # The second wall would hide that a line of the first one is gone.
+    os.environ["ROW_WALL"] = "0"
     lines = _asked(arguments)
     if not lines:
         print("No permission line is touched.")
