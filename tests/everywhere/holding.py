@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from accounts.models import PersonalLink
 from cases.models import Guardian, Milestone, Trajectory, Youth
-from config.kit.tokens import code_for, digest
+from config.kit.tokens import digest
 from schools.models import ContactPerson
 from teamtables.models import AgreementsLink, Invitation
+from teamtables.readers import Reader
 from teamtables.reading import give_link
 from tests.everywhere.matrix import MATRIX
 from tests.everywhere.pages import World
@@ -59,12 +60,12 @@ class Holder:
         type(self.link).objects.filter(pk=self.link.pk).update(created_at=before)
 
     def opened(self) -> None:
-        """The right code was given."""
-        self.client.post(self.url, {"ask": "code"})
-        self.link.refresh_from_db()
+        """The right code was given: one by mail, or one that was handed over on paper."""
         assert isinstance(self.link, AgreementsLink)
-        code = code_for(self.link.pk, self.link.code_number)
-        assert self.client.post(self.url, {"code": code}).status_code == 302
+        if not self.link.code_is_handed:
+            self.client.post(self.url, {"ask": "code"})
+            self.link.refresh_from_db()
+        assert self.client.post(self.url, {"code": self.link.code}).status_code == 302
 
     def elsewhere(self) -> None:
         self.client = Client(raise_request_exception=False)
@@ -95,10 +96,23 @@ class Holder:
         """A reader who agreed to nothing here."""
         assert isinstance(self.link, AgreementsLink)
         other = ContactPerson.objects.exclude(agreements__round=self.link.round_id)
-        self.link = give_link(
-            round=self.link.round, contact=other.exclude(location=None)[0],
-            by=self.link.made_by, now=timezone.now() - timedelta(minutes=1),
-        )  # fmt: skip
+        self._given_to(other.exclude(location=None)[0])
+
+    def parent_reads(self) -> None:
+        values = {"name": "Ouder", "relation": "mother", "has_authority": True}
+        self._handed_to(Guardian.objects.create(youth=self.trajectory.youth, **values))
+
+    def youth_reads(self) -> None:
+        self._handed_to(self.trajectory.youth)
+
+    def _given_to(self, reader: Reader) -> None:
+        now = timezone.now() - timedelta(minutes=1)
+        round, by = self.link.round, self.link.made_by
+        self.link = give_link(round=round, reader=reader, by=by, now=now)
+
+    def _handed_to(self, reader: Reader) -> None:
+        self._given_to(reader)
+        self.link.hand_code()
 
 
 def is_own(row: Any, link: PersonalLink) -> bool:
