@@ -15,6 +15,7 @@ from accounts.limits import may_open
 from accounts.log import record, viewed
 from accounts.wall import Beyond, beyond
 from cases.models import AccessGrant, Task, Trajectory, TriggerEvent, Youth
+from cases.review_list import for_review
 from config.kit.dates import local_date
 
 
@@ -119,6 +120,21 @@ def refuse(request: HttpRequest, rows: QuerySet, ref: str) -> NoReturn:
         if opened.filter(user=request.user, trajectory__youth__ref=dossier).exists():
             raise PermissionDenied
     raise Http404
+
+
+def grant_to_review(request: HttpRequest, pk: int) -> AccessGrant:
+    """A file opened with a reason, for who may look at it again: never who opened it."""
+    rows = AccessGrant.objects.reviewable_by(request.user).for_review()
+    with for_review():
+        grant = rows.filter(pk=pk).first()
+        hidden = AccessGrant.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True)
+        dossier = None if grant else hidden.first()
+    if dossier:
+        record(by=request.user, action="denied", thing=("cases.accessgrant", str(pk)),
+               dossier=dossier, request=request, outcome="denied")  # fmt: skip
+    if not grant:
+        raise Http404
+    return grant
 
 
 def task_to_work_on(request: HttpRequest, pk: int) -> Task:

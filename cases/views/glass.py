@@ -12,6 +12,7 @@ from accounts.log import record, viewed
 from accounts.wall import Beyond, beyond
 from cases import glass, overview, review_list
 from cases.context import REVIEWERS
+from cases.doors import grant_to_review
 from cases.dossier import identity_behind_glass
 from cases.forms.glass import AskForm, ReviewForm
 from cases.models import AccessGrant, AccessQuestion, Trajectory
@@ -85,16 +86,7 @@ def opened(request: HttpRequest, ref: str) -> HttpResponse:
 @requires_role(*REVIEWERS)
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Why it was opened; closing it takes a reason, which is logged."""
-    rows = AccessGrant.objects.reviewable_by(request.user).for_review()
-    with review_list.for_review():
-        grant = rows.filter(pk=pk).first()
-        hidden = AccessGrant.objects.filter(pk=pk).values_list("trajectory__youth__ref", flat=True)
-        dossier = None if grant else hidden.first()
-    if dossier:
-        record(by=request.user, action=Action.DENIED, thing=("cases.accessgrant", str(pk)),
-               dossier=dossier, request=request, outcome=Outcome.DENIED)  # fmt: skip
-    if not grant:
-        raise Http404
+    grant = grant_to_review(request, pk)
     viewed(request, ("cases.accessgrant", str(grant.pk)), grant.trajectory.youth.ref)
     form = ReviewForm(posted(request))
     if form.is_valid():

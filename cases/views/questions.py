@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from accounts.access import requires_role
 from accounts.log import viewed
 from cases.context import REVIEWERS
+from cases.doors import grant_to_review, refuse
 from cases.forms.reading import AnswerForm
-from cases.models import AccessGrant, AccessQuestion, LogReview
+from cases.models import AccessQuestion, LogReview, Youth
 from cases.questioning import ask
 from cases.views.ways import posted
 from config.kit.dates import local_date
@@ -23,10 +24,10 @@ from config.kit.notices import say
 @requires_role(*REVIEWERS)
 def log_review_ask(request: HttpRequest, pk: int, dossier: str) -> HttpResponse:
     """About one file of the week."""
-    review = get_object_or_404(LogReview.objects.visible_to(request.user), pk=pk)
-    line = review.line_about(dossier)
-    if not line:
-        raise Http404
+    review = LogReview.objects.visible_to(request.user).filter(pk=pk).first()
+    line = review.line_about(dossier) if review else None
+    if not review or not line:
+        refuse(request, Youth.objects.filter(ref=dossier), "ref")
     looked_on = local_date(datetime.fromisoformat(line["last"]))
     now = timezone.now()
     ask(person=review.person, dossier=dossier, looked_on=looked_on, by=request.user, now=now)
@@ -38,8 +39,7 @@ def log_review_ask(request: HttpRequest, pk: int, dossier: str) -> HttpResponse:
 @requires_role(*REVIEWERS)
 def review_ask(request: HttpRequest, pk: int) -> HttpResponse:
     """About a file that was opened with a reason."""
-    grants = AccessGrant.objects.reviewable_by(request.user).for_review()
-    grant = get_object_or_404(grants, pk=pk)
+    grant = grant_to_review(request, pk)
     ask(
         person=grant.user, dossier=grant.trajectory.youth.ref, looked_on=grant.first_day,
         by=request.user, now=timezone.now(),

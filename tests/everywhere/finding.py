@@ -94,6 +94,12 @@ class Finding:
         )
         return found.pk
 
+    def family_reader(self, subject: dict[str, Any]) -> int:
+        """The young person may read one agreement more."""
+        marked = {"by": self.people["worker.ots"], "marked_at": "2026-11-20T09:00:00Z"}
+        agreement = Agreement.objects.get(uuid=self.agreement(subject))
+        return agreement.family_readers.get_or_create(guardian=None, defaults=marked)[0].pk
+
     def access_question(self, subject: dict[str, Any]) -> int:
         """The lead asks the worker of the OTS team about the file of that week."""
         found, _made = AccessQuestion.objects.get_or_create(

@@ -19,7 +19,7 @@ from accounts.models import PersonalLink, RowChange
 from accounts.wall import Beyond, beyond
 from cases.models import AccessQuestion, LogReview, Task, Trajectory, Youth
 from tests import factories
-from tests.everywhere.pages import World
+from tests.everywhere.pages import MATRIX, World
 from tests.everywhere.walling import (
     OWN_RULE,
     all_rows,
@@ -50,6 +50,8 @@ def full(world: World) -> World:
     world.log_review(subject)
     world.measure(subject)
     world.opened_grant(subject)
+    world.access_question(subject)
+    world.family_reader(MATRIX["subjects"]["plan"])
     return world
 
 
@@ -167,9 +169,6 @@ def test_a_week_of_views_is_for_who_reviews_it(full: World):
 
 
 def test_a_question_is_for_who_is_asked_and_who_reviews(full: World):
-    asked = {"person": full.people["worker.ots"], "asked_by": full.people["privacy"]}
-    days = {"looked_on": "2026-11-16", "asked_at": "2026-11-20T10:00Z"}
-    AccessQuestion.objects.create(dossier="7KQ2M9", **asked, **days)
     with seen_by(full.people["worker.jr"]):
         assert not AccessQuestion.objects.exists()
     for who in ("privacy", "lead.ots", "worker.ots"):
