@@ -17,10 +17,11 @@ test: ## Run every test
 	$(VENV) requirements-dev.lock
 	$(RUN) -m pytest -n $(PROCESSES) --dist loadgroup
 
-check: ## All that a change must pass: style, types, layers, messages, settings, tests
+check: ## All that a change must pass: style, types, layers, messages, settings, tests, permissions
 	$(VENV) requirements-dev.lock
 	$(RUN) -m config.checks
 	$(RUN) -m pytest -n $(PROCESSES) --dist loadgroup
+	$(RUN) -m tests.mutation
 
 reset: ## Throw the demo's data away; the next demo starts over
 	$(VENV) requirements.lock
