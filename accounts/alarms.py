@@ -55,13 +55,10 @@ def alarm(
             "what": WORDS[code],
             "url": settings.SITE_URL + reverse(page),
         }
-        subject, text, html = render_mail("alarm", context, person.language)
         queue(
             key=f"alarm/{code}/{about}/{today}/{person.pk}",
             to=person.email,
-            subject=subject,
-            text=text,
-            html=html,
+            **render_mail("alarm", context, person.language),
             due_at=due_at or now,
             about=[{"alarm": code}],
             language=person.language,

@@ -17,13 +17,10 @@ def send_code(link: ReadingLink, *, to: str, now: datetime, language: str = "nl"
     """Raises `TooMany` when three went within the hour. The code itself is stored nowhere."""
     number = link.ask_code(now=now)
     context = {"code": code_placeholder(link.pk, number)}
-    subject, text, html = render_mail("reading_code", context, language)
     queue(
         key=f"code/{link.pk}/{number}",
         to=to,
-        subject=subject,
-        text=text,
-        html=html,
+        **render_mail("reading_code", context, language),
         due_at=now,
         recheck="accounts.code_mail.not_wanted_any_more",
         about=[{"model": link._meta.label_lower, "link": str(link.pk), "number": number}],

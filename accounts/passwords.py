@@ -35,13 +35,10 @@ def mail_link(user: User, *, name: str, lives: timedelta, now: datetime, **said:
     """Put a one-time link to choose a password in the mail `name`, which may say `said`."""
     link = PasswordLink.objects.create(user_id=user.pk, expires_at=now + lives)
     context = {"link": placeholder(LINK_PREFIX, link.pk), **said}
-    subject, text, html = render_mail(name, context, user.language)
     queue(
         key=f"{name.replace('_', '-')}:{link.pk}",
         to=user.email,
-        subject=subject,
-        text=text,
-        html=html,
+        **render_mail(name, context, user.language),
         due_at=now,
         recheck="accounts.passwords.not_wanted_any_more",
         about=[{"password_link": str(link.pk)}],

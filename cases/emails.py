@@ -9,10 +9,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
-from outbox.rendering import render_mail
+from outbox.rendering import Words, render_mail
 
 
-def digest(person: User, lines: Sequence[Any], today: date) -> tuple[str, str, str]:
+def digest(person: User, lines: Sequence[Any], today: date) -> Words:
     """Subject, text and HTML of a person's digest."""
     plans = Counter(
         (line.task.due_on - today).days
@@ -34,14 +34,14 @@ def digest(person: User, lines: Sequence[Any], today: date) -> tuple[str, str, s
     return render_mail(name, context, person.language)
 
 
-def break_glass(person: User, due_on: date, *, is_often: bool) -> tuple[str, str, str]:
+def break_glass(person: User, due_on: date, *, is_often: bool) -> Words:
     """Somebody opened a file that is not theirs: look whether that was right."""
     url = settings.SITE_URL + reverse("cases:log_reviews")
     context = {"name": person.display_name, "due_on": due_on, "is_often": is_often, "url": url}
     return render_mail("break_glass", context, person.language)
 
 
-def access_question(person: User, pk: int) -> tuple[str, str, str]:
+def access_question(person: User, pk: int) -> Words:
     """Somebody asks why this person looked at a file."""
     url = settings.SITE_URL + reverse("cases:question", args=[pk])
     context = {"name": person.display_name, "url": url}

@@ -87,13 +87,10 @@ def _tell(grant: AccessGrant, *, is_often: bool, now: datetime) -> None:
     leads = User.objects.holding(Role.TEAM_LEAD, today=today, teams=[grant.trajectory.team_id])
     officers = User.objects.holding(Role.PRIVACY_OFFICER, today=today)
     for person in {*leads, *officers} - {grant.user}:
-        subject, text, html = emails.break_glass(person, due_on(grant), is_often=is_often)
         queue(
             key=f"break-glass/{grant.pk}/{person.pk}",
             to=person.email,
-            subject=subject,
-            text=text,
-            html=html,
+            **emails.break_glass(person, due_on(grant), is_often=is_often),
             due_at=now,
             language=person.language,
         )

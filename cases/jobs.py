@@ -67,13 +67,10 @@ def plan_digests_at(now: datetime) -> int:
 
 def _queue(person: User, lines: list[DigestLine], now: datetime) -> bool:
     today = local_date(now)
-    subject, text, html = emails.digest(person, lines, today)
     return queue(
         key=f"digest/{person.pk}/{today}",
         to=person.email,
-        subject=subject,
-        text=text,
-        html=html,
+        **emails.digest(person, lines, today),
         due_at=at_eight(today),
         recheck="cases.jobs.digest_still_needed",
         about=[line.about for line in lines],

@@ -20,13 +20,10 @@ def ask(*, person: User, dossier: str, looked_on: date, by: User, now: datetime)
     )  # fmt: skip
     if made:
         record(by=by, action="change", thing=question, fields=["asked"])
-        subject, text, html = emails.access_question(person, question.pk)
         queue(
             key=f"access-question/{question.pk}",
             to=person.email,
-            subject=subject,
-            text=text,
-            html=html,
+            **emails.access_question(person, question.pk),
             due_at=now,
             language=person.language,
         )

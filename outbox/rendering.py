@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.template import Context, Engine
 from django.utils import translation
 
 
-def render_mail(name: str, context: Mapping[str, Any], language: str) -> tuple[str, str, str]:
+class Words(TypedDict):
+    """What a mail says, as `queue` takes it."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render_mail(name: str, context: Mapping[str, Any], language: str) -> Words:
     """Subject, text and html of `templates/emails/<name>-…`, in the reader's language.
 
     `site_url` and `product` are there for every mail; personal links are passed in as
@@ -25,7 +33,8 @@ def render_mail(name: str, context: Mapping[str, Any], language: str) -> tuple[s
         subject = " ".join(_render(f"emails/{name}-subject.txt", values, escape=False).split())
         text = _render(f"emails/{name}-body.txt", values, escape=False)
         html = _render(f"emails/{name}-body.html", values, escape=True)
-    return subject, re.sub(r"\n\s*\n+", "\n\n", text).strip() + "\n", html.strip() + "\n"
+    text = re.sub(r"\n\s*\n+", "\n\n", text).strip() + "\n"
+    return Words(subject=subject, text=text, html=html.strip() + "\n")
 
 
 def _render(template: str, values: dict[str, Any], *, escape: bool) -> str:

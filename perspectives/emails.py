@@ -1,11 +1,11 @@
 """The mails of this app: one, to the receiver of a handover. Neutral: no name, school, reason."""
 
 from accounts.models import User
-from outbox.rendering import render_mail
+from outbox.rendering import Words, render_mail
 from perspectives.models import WarmHandover
 
 
-def handover(handover: WarmHandover, by: User, link: str) -> tuple[str, str, str]:
+def handover(handover: WarmHandover, by: User, link: str) -> Words:
     """Subject, text and HTML of "a handover is ready for you"."""
     context = {
         "name": handover.receiver.name,

@@ -134,13 +134,10 @@ def send_handover(*, handover: WarmHandover, by: User, now: datetime) -> bool:
 
 def _queue_mail(link: HandoverLink, receiver: ContactPerson, by: User, now: datetime) -> None:
     handover = link.handover
-    subject, text, html = emails.handover(handover, by, placeholder("h", link.pk))
     queue(
         key=f"handover/{link.pk}",
         to=receiver.email,
-        subject=subject,
-        text=text,
-        html=html,
+        **emails.handover(handover, by, placeholder("h", link.pk)),
         due_at=now + timedelta(seconds=settings.UNDO_SECONDS),
         recheck="perspectives.handover_links.mail_still_right",
         about=[{"handover": str(handover.uuid), "receiver": receiver.pk}],

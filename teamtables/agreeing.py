@@ -15,6 +15,7 @@ from cases.querysets import RUNNING
 from config.kit.dates import at_eight, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
+from outbox.rendering import Words
 from teamtables import emails, mailing, rules
 from teamtables.choices import AgreementState
 from teamtables.inviting import lock
@@ -126,14 +127,11 @@ def _letter_about(table: TeamTable, code: str) -> UUID:
     return uuid5(table.uuid, code)
 
 
-def _send(key: str, owned: Sequence[Agreement], mail: emails.Frozen, due_at: datetime) -> None:
-    subject, text, html = mail
+def _send(key: str, owned: Sequence[Agreement], mail: Words, due_at: datetime) -> None:
     queue(
         key=key,
         to=owned[0].email,
-        subject=subject,
-        text=text,
-        html=html,
+        **mail,
         due_at=due_at,
         hold_group=mailing.hold_group(owned[0].round),
         recheck="teamtables.rechecks.still_agreed",

@@ -12,10 +12,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from config.kit.tokens import placeholder
-from outbox.rendering import render_mail
+from outbox.rendering import Words, render_mail
 from teamtables.models import Agreement, AgreementLink, AgreementsLink, Invitation, TeamTable
 
-Frozen = tuple[str, str, str]
 LANGUAGE = "nl"
 
 
@@ -36,7 +35,7 @@ def invitation(
     reply_before: date | None = None,
     moved: bool = False,
     place_hidden: bool = False,
-) -> Frozen:
+) -> Words:
     """The first mail of each sequence; `moved` when an earlier moment was asked before."""
     context = _asked(invitation, worker) | {
         "reply_before": reply_before,
@@ -47,16 +46,16 @@ def invitation(
     return render_mail("table_invitation", context, LANGUAGE)
 
 
-def reminder(invitation: Invitation, *, worker: User) -> Frozen:
+def reminder(invitation: Invitation, *, worker: User) -> Words:
     return render_mail("table_reminder", _asked(invitation, worker), LANGUAGE)
 
 
-def receipt(invitation: Invitation, *, worker: User) -> Frozen:
+def receipt(invitation: Invitation, *, worker: User) -> Words:
     context = _asked(invitation, worker) | {"answer": invitation.answer}
     return render_mail("table_receipt", context, LANGUAGE)
 
 
-def cancelled(invitation: Invitation, *, worker: User, not_needed: bool = False) -> Frozen:
+def cancelled(invitation: Invitation, *, worker: User, not_needed: bool = False) -> Words:
     """The table is off, or (for a back-up) only this person is not needed any more."""
     context = _asked(invitation, worker) | {"not_needed": not_needed}
     return render_mail("table_cancelled", context, LANGUAGE)
@@ -64,7 +63,7 @@ def cancelled(invitation: Invitation, *, worker: User, not_needed: bool = False)
 
 def agreements_shared(
     agreements: Sequence[Agreement], *, worker: User, reading: AgreementsLink | None = None
-) -> Frozen:
+) -> Words:
     """One mail per owner, with a link for each agreement; what was agreed stays out of it.
 
     `reading` is the link to the page that shows it, after a code.
@@ -75,7 +74,7 @@ def agreements_shared(
     return render_mail("agreements_shared", context, LANGUAGE)
 
 
-def agreements_to_read(link: AgreementsLink, *, worker: User) -> Frozen:
+def agreements_to_read(link: AgreementsLink, *, worker: User) -> Words:
     """The reading link alone; the code comes apart, when the page asks for it."""
     person = link.contact or link.guardian  # of the youth there is no address
     name = person.name if person else ""
@@ -83,13 +82,13 @@ def agreements_to_read(link: AgreementsLink, *, worker: User) -> Frozen:
     return render_mail("agreements_link", context, LANGUAGE)
 
 
-def link_locked(worker: User) -> Frozen:
+def link_locked(worker: User) -> Words:
     """To the worker: whose link it is stays on the page."""
     context = {"name": first_name(worker), "url": settings.SITE_URL + reverse("accounts:home")}
     return render_mail("link_locked", context, worker.language)
 
 
-def agreement_due(agreement: Agreement, *, worker: User, agreed_with: User, late: bool) -> Frozen:
+def agreement_due(agreement: Agreement, *, worker: User, agreed_with: User, late: bool) -> Words:
     """Agreed with one colleague, and perhaps to be called about with another, who stands in."""
     context = _agreed([agreement], worker) | {"worker": agreed_with.display_name, "late": late}
     return render_mail("agreement_due", context, LANGUAGE)

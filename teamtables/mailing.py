@@ -13,6 +13,7 @@ from cases.shielding import is_shielded
 from outbox.choices import MailState
 from outbox.models import Mail
 from outbox.queueing import Attachment, cancel, queue
+from outbox.rendering import Words
 from teamtables import emails
 from teamtables.calendarfile import NAME, TYPE, calendar_file
 from teamtables.choices import Answer
@@ -100,19 +101,16 @@ def tell_off(
 def _queue(
     invitation: Invitation,
     key: str,
-    mail: emails.Frozen,
+    mail: Words,
     *,
     due_at: datetime,
     recheck: str,
     attachments: Iterable[Attachment] = (),
 ) -> bool:
-    subject, text, html = mail
     return queue(
         key=key,
         to=invitation.email,
-        subject=subject,
-        text=text,
-        html=html,
+        **mail,
         due_at=due_at,
         hold_group=hold_group(invitation.table.round),
         recheck=f"teamtables.rechecks.{recheck}",

@@ -120,13 +120,10 @@ def tell_locked(link: AgreementsLink, *, worker: User, now: datetime) -> None:
         round=link.round, code="LOCKED", clock_on=local_date(now), subject=link.pk,
         contact=link.contact, guardian=link.guardian, now=now,
     )  # fmt: skip
-    subject, text, html = emails.link_locked(worker)
     queue(
         key=f"locked/{link.pk}",
         to=worker.email,
-        subject=subject,
-        text=text,
-        html=html,
+        **emails.link_locked(worker),
         due_at=now,
         recheck="teamtables.reading.still_locked",
         about=[{"agreements_link": str(link.pk), "worker": worker.pk}],
@@ -145,13 +142,10 @@ def still_locked(mail: Mail) -> str | None:
 
 
 def _mail(link: AgreementsLink, worker: User, due_at: datetime) -> None:
-    subject, text, html = emails.agreements_to_read(link, worker=worker)
     queue(
         key=f"read/{link.pk}",
         to=address_of(link.reader),
-        subject=subject,
-        text=text,
-        html=html,
+        **emails.agreements_to_read(link, worker=worker),
         due_at=due_at,
         hold_group=mailing.hold_group(link.round),
         recheck="teamtables.reading.still_readable",

@@ -119,9 +119,9 @@ def test_every_mail_is_complete_in_english(told: Scene, monkeypatch) -> None:
     monkeypatch.setattr(emails, "LANGUAGE", "en")
     row = told.invitation("OS")
     with translation.override("en"):
-        subject, text, _html = emails.invitation(row, worker=told.W)
-    assert subject == "Meeting on Tuesday 19 December, 15.30: are you coming?"
-    assert "Noor Haverkamp called you about this meeting." in text
-    assert emails.reminder(row, worker=told.W)[0] == (
+        words = emails.invitation(row, worker=told.W)
+    assert words["subject"] == "Meeting on Tuesday 19 December, 15.30: are you coming?"
+    assert "Noor Haverkamp called you about this meeting." in words["text"]
+    assert emails.reminder(row, worker=told.W)["subject"] == (
         "We have not heard from you: meeting on Tuesday 19 December."
     )
