@@ -49,7 +49,9 @@ def _by_tests(found: Found, tests: list[pytest.Item], session: pytest.Session) -
                 found.wrong.append(f"{test.nodeid}\n{error}")
     for line in found.in_time() if not found.wrong else []:
         key = comes_by(line, lives)
-        near = [each for each in tests if key in met[each] and _file(each) in tests_of(line)]
+        files = tests_of(line)
+        near = [each for each in tests if key in met[each] and _file(each) in files]
+        near.sort(key=lambda each: len(met[each]))  # who comes by few lines shows what one does
         if red := _first_red(line, near, lives, session):
             found.noticed[line] = red.nodeid
 

@@ -1,18 +1,21 @@
 """T6: what a link opens, and what waits to be sent, ends with the event, the table or the link."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Milestone, Round
+from cases import consenting
+from cases.consent_choices import ConsentTopic
+from cases.models import Milestone, Round, Youth
 from outbox.models import Mail
 from teamtables import reading, rechecks
 from teamtables.agreeing import follow_agreement
 from teamtables.choices import AgreementState
 from teamtables.models import Agreement, AgreementsLink, Invitation
 from teamtables.moving import cancel_table
+from teamtables.readers import may_read
 from teamtables.reading import CannotRead
 from teamtables.reminding import remind_silent
 from tests.clock import at
@@ -111,6 +114,20 @@ def test_nor_does_one_with_a_link_that_was_ended(shared: Scene) -> None:
     link = reading.send_link(round=shared.round, reader=shared.OS, by=shared.W, now=LATER)
     link.revoke(now=LATER)
     assert reading.still_readable(mail_of("read/", LATER)) == "link is dead"
+
+
+def test_a_link_of_before_the_18th_birthday_stays_dead_when_the_adult_agrees(
+    shared: Scene, clock
+) -> None:
+    link = link_of(shared)
+    Youth.objects.update(birth_date=date(2010, 12, 22))
+    round = Round.objects.get(pk=shared.round.pk)
+    consenting.give(
+        youth=round.trajectory.youth, receiver=shared.OS.location, topic=ConsentTopic.SCHOOL,
+        by=shared.W, given_on=LATER.date(), now=LATER, youth_agrees=True,
+    )  # fmt: skip
+    assert may_read(round, shared.OS, now=LATER)
+    assert Client().get(here(link)).status_code == 410
 
 
 def test_an_invitation_does_not_go_while_the_youth_does_not_know(told: Scene) -> None:

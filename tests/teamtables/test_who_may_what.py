@@ -56,7 +56,7 @@ def test_moving_says_that_the_mails_wait_while_the_youth_does_not_know(
     client.force_login(scene.W)
     posted = {**NEW, "place": "2.01", "sequence": "0"}
     page = client.post(reverse("teamtables:move", args=[table.ref]), posted, follow=True)
-    assert "De uitnodigingen wachten" in page.content.decode()
+    assert "Verzet. De uitnodigingen wachten" in page.content.decode()
 
 
 def test_a_refusal_is_in_the_log_with_the_file(client, told: Scene, monday) -> None:
