@@ -1,11 +1,13 @@
 """What a new worker reads of the former one's notes is a choice of the lead; by default nothing."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.models import AccessLog
 from cases.choices import GrantGround, ShareWith
-from cases.models import Round
+from cases.models import Round, Trajectory
 from cases.talking import TalkInput, finish_talk, save_talk
+from cases.words import words_for
 from config.kit.dates import local_date
 from tests import factories
 
@@ -129,11 +131,15 @@ def test_a_draft_is_nobodys_words(worker, scientist, trajectory, draft, as_user)
         assert SHARED not in page
 
 
-def test_the_words_of_an_event_that_was_taken_back_are_gone(
-    worker, trajectory, talk, as_user, now
-) -> None:
+def test_the_words_of_an_event_that_was_taken_back_are_gone(worker, talk, now) -> None:
+    def read() -> list[str]:
+        asked = {"may_lead": False, "session": SessionStore(), "today": local_date(now)}
+        loaded = Trajectory.objects.for_work(asked["today"]).get()
+        return [each.text for each in words_for(loaded, worker, **asked).answers]
+
+    assert SHARED in read()
     Round.objects.update(withdrawn_at=now)
-    assert SHARED not in as_user(worker).get(trajectory.youth.get_absolute_url()).text
+    assert read() == []
 
 
 def test_the_words_of_another_youth_are_in_no_other_file(
