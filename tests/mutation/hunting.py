@@ -20,26 +20,33 @@ BY_MATRIX = "test_by_the_matrix"
 
 def by_the_matrix(found: Found, world: World) -> None:
     """Called by the one test that has the world at hand."""
+    lines = found.for_matrix()
     with _quietly():
-        matrix = Matrix(world, found.lines, Lives())
+        matrix = Matrix(world, lines, Lives())
         found.wrong += map(str, matrix.wrong)
-        for line in found.in_time() if not found.wrong else []:
-            if case := matrix.notices(line):
+        for line in found.in_time(lines) if not found.wrong else []:
+            if case := matrix.notices(line, first=found.who_did(line)):
                 found.noticed[line] = str(case)
 
 
 def hunt(found: Found, session: pytest.Session) -> None:
     """In the place of running every test once."""
-    for item in session.items:
-        if found.asks_matrix and item.name == BY_MATRIX and (error := _error(item, session)):
-            found.wrong.append(error)
-    files = {test for line in found.left() for test in tests_of(line)}
-    if not found.wrong:
-        _by_tests(found, [each for each in session.items if _file(each) in files], session)
+    _by_world(found, session)
+    _by_tests(found, session)
+    if found.forget():
+        _by_world(found, session)
     session._setupstate.teardown_exact(None)  # the database and all else that was made
 
 
-def _by_tests(found: Found, tests: list[pytest.Item], session: pytest.Session) -> None:
+def _by_world(found: Found, session: pytest.Session) -> None:
+    for item in session.items:
+        if found.asks_matrix and item.name == BY_MATRIX and (error := _error(item, session)):
+            found.wrong.append(error)
+
+
+def _by_tests(found: Found, session: pytest.Session) -> None:
+    files = {test for line in found.left() for test in tests_of(line)}
+    tests = [] if found.wrong else [each for each in session.items if _file(each) in files]
     lives = Lives()
     reach = Reach((comes_by(line, lives) for line in found.left()), lives)
     met: dict[pytest.Item, set[Key]] = {}
@@ -47,13 +54,17 @@ def _by_tests(found: Found, tests: list[pytest.Item], session: pytest.Session) -
         with reach.watched() as met[test]:
             if error := _error(test, session):
                 found.wrong.append(f"{test.nodeid}\n{error}")
-    for line in found.in_time() if not found.wrong else []:
-        key = comes_by(line, lives)
-        files = tests_of(line)
-        near = [each for each in tests if key in met[each] and _file(each) in files]
-        near.sort(key=lambda each: len(met[each]))  # who comes by few lines shows what one does
+    for line in found.in_time(found.left()) if not found.wrong else []:
+        near = [each for each in _near(line, tests) if comes_by(line, lives) in met[each]]
+        # First who noticed it the last time; then who comes by few lines, and shows what one does.
+        near.sort(key=lambda each: (each.nodeid != found.who_did(line), len(met[each])))
         if red := _first_red(line, near, lives, session):
             found.noticed[line] = red.nodeid
+
+
+def _near(line: Line, tests: list[pytest.Item]) -> list[pytest.Item]:
+    files = tests_of(line)
+    return [each for each in tests if _file(each) in files]
 
 
 def _first_red(
