@@ -5,7 +5,7 @@ import time_machine
 from django.test import Client
 
 from accounts import code_mail
-from accounts.reading import TRIES, TooMany
+from accounts.reading import TRIES, TooMany, Tried
 from outbox.models import Mail
 from teamtables import reading
 from teamtables.models import AgreementsLink
@@ -53,3 +53,9 @@ def test_T5_a_locked_link_gives_no_new_code_to_who_asked_just_before(link: Agree
     with pytest.raises(TooMany):
         link.ask_code(now=LATER)
     assert not AgreementsLink.objects.get(pk=link.pk).has_code(LATER)
+
+
+def test_T5_a_try_on_a_locked_link_counts_for_nothing(link: AgreementsLink) -> None:
+    lock(link)
+    assert link.try_code(link.code, now=LATER) is Tried.LOCKED
+    assert AgreementsLink.objects.get(pk=link.pk).wrong_codes == TRIES
