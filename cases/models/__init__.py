@@ -3,6 +3,7 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
+people -> career -> trajectory -> staying
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
@@ -11,6 +12,7 @@ from cases.models.consent import Consent
 from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.review import AccessQuestion, LogReview
+from cases.models.staying import StayFirst
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
@@ -29,6 +31,7 @@ __all__ = [
     "Placement",
     "Round",
     "SchoolTalk",
+    "StayFirst",
     "TalkAnswer",
     "Task",
     "Trajectory",

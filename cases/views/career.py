@@ -18,6 +18,7 @@ from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
 from cases.models import Enrolment, Trajectory
 from cases.models.career import SchoolsOverlap
+from cases.staying import stay_block
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
 from cases.views.ways import posted
@@ -41,6 +42,9 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
         **dual_block(youth.enrolments.all(), today),
+        **stay_block(
+            trajectory.newest_round, youth.placements.all(), youth.enrolments.all(), today
+        ),
     )
 
 
