@@ -8,10 +8,10 @@ from django.db.models import Prefetch, QuerySet
 
 from accounts.wall import Beyond, beyond
 from cases import deadlines
-from cases.models import Enrolment, Pilot, Round, Trajectory
-from cases.rules import days_without_education
-from config.kit.dates import ONE_DAY, SchoolCalendar
-from schools.calendar import calendars_for
+from cases.education import Career, lost_days
+from cases.models import Pilot, Round, Trajectory
+from cases.schooling import careers_of
+from config.kit.dates import ONE_DAY
 from teamtables.choices import InviteeRole, Present, TableState
 from teamtables.models import TeamTable
 
@@ -94,36 +94,30 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     rows = list(
         trajectories.prefetch_related(
             Prefetch("rounds", rounds.select_related("old_school")),
-            Prefetch("youth__enrolments", Enrolment.objects.all()),
-        ).select_related("youth")
+        )
     )
-    schools = {each.old_school for row in rows for each in row.rounds.all() if each.old_school}
-    calendars = calendars_for(schools)
-    return [_facts(row, calendars, today) for row in rows]
+    careers = careers_of({row.youth_id for row in rows})
+    return [_facts(row, careers[row.youth_id], today) for row in rows]
 
 
-def _facts(row: Trajectory, calendars: dict, today: date) -> TrajectoryFacts:
+def _facts(row: Trajectory, career: Career, today: date) -> TrajectoryFacts:
     rounds = list(row.rounds.all())
     return TrajectoryFacts(
         trajectory=row.pk,
         team=row.team_id,
         included_on=row.included_on,
-        lost_days=_lost_days(row, rounds, calendars, today),
+        lost_days=_lost_days(row, rounds, career, today),
         rounds=tuple(_round_facts(row, each) for each in rounds),
     )
 
 
-def _lost_days(row: Trajectory, rounds: Sequence[Round], calendars: dict, today: date) -> int:
-    """School days of the old school from the first event to yesterday or the closing (I02)."""
+def _lost_days(row: Trajectory, rounds: Sequence[Round], career: Career, today: date) -> int:
+    """School days without education from the first event to yesterday or the closing (I02)."""
     first = min((each for each in rounds if each.event_on), key=_event_on, default=None)
     if not first:
         return 0
     end = min(row.closed_on or today, today - ONE_DAY)
-    if end < first.event_on:
-        return 0
-    calendar: SchoolCalendar = calendars.get(first.old_school_id, SchoolCalendar())
-    lost = days_without_education(row.youth.enrolments.all(), calendar, first.event_on, end)
-    return len(lost)
+    return len(lost_days(career, _event_on(first), end))
 
 
 def _event_on(round: Round) -> date:

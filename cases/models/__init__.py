@@ -3,9 +3,11 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
+people -> career -> attendance
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
+from cases.models.attendance import AttendancePeriod, BridgingArrangement
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.grants import AccessGrant
@@ -19,6 +21,8 @@ __all__ = [
     "AccessGrant",
     "AccessQuestion",
     "Assignment",
+    "AttendancePeriod",
+    "BridgingArrangement",
     "Consent",
     "Enrolment",
     "Guardian",
