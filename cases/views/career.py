@@ -12,6 +12,7 @@ from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
 from cases.lessons import lessons_of, summary
 from cases.models import Enrolment
+from cases.picture import picture_of
 from cases.schooling import career_of
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
@@ -33,6 +34,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         trajectory,
         tab=TAB,
         enrolments=enrolments,
+        picture=picture_of(career, youth.placements.all(), trajectory.rounds.all(), today),
         without=summary(career, round.event_on if round else None, today),
         **lessons_of(career, enrolments, today),
     )
