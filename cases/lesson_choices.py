@@ -20,3 +20,11 @@ class AttendanceSource(TextChoices):
 
     WORKER = "worker", _("Worker")
     SCHOOL = "school", _("School")
+
+
+class DayKind(TextChoices):
+    """What a school day brought that was not in full (`education.Day`)."""
+
+    PARTLY = "partly", _("Partly")
+    NONE = "none", _("None")
+    UNKNOWN = "unknown", _("Not known")

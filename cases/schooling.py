@@ -15,7 +15,7 @@ def career_of(youth: Youth) -> Career:
 
 
 def careers_of(youths: Iterable[int]) -> dict[int, Career]:
-    """By youth; six queries whatever their number."""
+    """By youth; five queries whatever their number."""
     keys = list(youths)
     enrolments = list(Enrolment.objects.filter(youth__in=keys).select_related("location"))
     calendars = calendars_for({row.location for row in enrolments})
@@ -23,10 +23,16 @@ def careers_of(youths: Iterable[int]) -> dict[int, Career]:
     totals = totals.select_related("enrolment__location")
     bridging = BridgingArrangement.objects.filter(youth__in=keys)
     of_youth, bridged = _by_youth(enrolments), _by_youth(bridging)
-    by_week = {(row.enrolment_id, row.week): row for row in totals}
+    weeks = _by_youth(totals)
     followed = _followed_from(keys)
     return {
-        key: Career(of_youth[key], by_week, bridged[key], calendars, followed.get(key))
+        key: Career(
+            of_youth[key],
+            {(row.enrolment_id, row.week): row for row in weeks[key]},
+            bridged[key],
+            calendars,
+            followed.get(key),
+        )
         for key in keys
     }
 
@@ -34,7 +40,7 @@ def careers_of(youths: Iterable[int]) -> dict[int, Career]:
 def _by_youth(rows: Iterable[Any]) -> dict[int, list[Any]]:
     found = defaultdict(list)
     for row in rows:
-        found[row.youth_id].append(row)
+        found[row.youth_id if hasattr(row, "youth_id") else row.enrolment.youth_id].append(row)
     return found
 
 
