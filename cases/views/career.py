@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cases.absence import hours_missed
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
@@ -36,6 +37,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         enrolments=enrolments,
         picture=picture_of(career, youth.placements.all(), trajectory.rounds.all(), today),
         without=summary(career, round.event_on if round else None, today),
+        hours_missed=hours_missed(career, today),
         **lessons_of(career, enrolments, today),
     )
 

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cases.absence import watch_absence
 from cases.doors import youth_to_work_on
 from cases.forms.lessons import BridgingForm, WeekForm
-from cases.models import AttendancePeriod, BridgingArrangement, Enrolment
+from cases.models import AttendancePeriod, BridgingArrangement, Enrolment, Trajectory
 from cases.views.pages import form_page
 from cases.views.rows import add_row, change_row, put_back_row, remove_row
 from cases.views.ways import posted
@@ -22,6 +23,12 @@ def _career(ref: str, part: str) -> str:
     return f"{reverse('cases:school_career', args=[ref])}#{part}"
 
 
+def _watched(trajectory: Trajectory, answer: HttpResponse) -> HttpResponse:
+    """After hours were stored, or not: who was away for long is a signal."""
+    watch_absence(trajectory=trajectory, now=timezone.now())
+    return answer
+
+
 def week_new(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """The hours of one week at one school."""
     youth, trajectory = youth_to_work_on(request, ref)
@@ -30,7 +37,7 @@ def week_new(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     row, today = AttendancePeriod(enrolment=enrolment), local_date(timezone.now())
     form, back = WeekForm(posted(request), row=row, today=today), _career(ref, "weeks")
     if form.is_valid():
-        return add_row(request, form, back=back)
+        return _watched(trajectory, add_row(request, form, back=back))
     title = _("Fill in a week")
     return form_page(
         request, trajectory, form, tab=TAB, title=title, heading=title,
@@ -46,7 +53,7 @@ def week_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     form = WeekForm(posted(request), row=row, today=local_date(timezone.now()))
     back = _career(ref, "weeks")
     if form.is_valid():
-        return change_row(request, trajectory, form, back=back, tab=TAB)
+        return _watched(trajectory, change_row(request, trajectory, form, back=back, tab=TAB))
     title = _("Change a week")
     return form_page(
         request, trajectory, form, tab=TAB, title=title, heading=title,
@@ -57,17 +64,18 @@ def week_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 @require_POST
 def week_remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    youth, _trajectory = youth_to_work_on(request, ref)
+    youth, trajectory = youth_to_work_on(request, ref)
     row = get_object_or_404(AttendancePeriod._base_manager, enrolment__youth=youth, pk=pk)
     undo = reverse("cases:week_put_back", args=[ref, pk])
-    return remove_row(request, row, undo=undo, back=_career(ref, "weeks"))
+    done = remove_row(request, row, undo=undo, back=_career(ref, "weeks"))
+    return _watched(trajectory, done)
 
 
 @require_POST
 def week_put_back(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    youth, _trajectory = youth_to_work_on(request, ref)
+    youth, trajectory = youth_to_work_on(request, ref)
     row = AttendancePeriod.removed_of(youth).filter(pk=pk).first()
-    return put_back_row(request, row, back=_career(ref, "weeks"))
+    return _watched(trajectory, put_back_row(request, row, back=_career(ref, "weeks")))
 
 
 def bridging_new(request: HttpRequest, ref: str) -> HttpResponse:
