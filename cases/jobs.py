@@ -1,4 +1,4 @@
-"""Celery doors of this app: digests, birthdays, rights that ran out, the weekly reviews."""
+"""Celery doors of this app: digests, school mails, birthdays, rights that ran out, reviews."""
 
 from datetime import datetime, timedelta
 
@@ -10,10 +10,12 @@ from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
 from cases.birthdays import watch_birthdays_at
+from cases.counting import count_marked
 from cases.digests import DigestLine, digests_due
 from cases.models import AccessGrant, Task
 from cases.review_list import people_with_something_late
 from cases.reviewing import make_reviews
+from cases.school_mails import remind_schools_at
 from config.kit.dates import at_eight, is_working_day, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
@@ -39,6 +41,12 @@ def plan_digests() -> None:
     plan_digests_at(timezone.now())
 
 
+@shared_task(name="cases.remind_schools", ignore_result=True)
+def remind_schools() -> None:
+    """Every minute; tells both schools that a dual enrolment ends, each time once."""
+    remind_schools_at(timezone.now())
+
+
 @shared_task(name="cases.end_grants", ignore_result=True)
 def end_grants() -> None:
     """Every minute; who held a right that ran out lost it already, this only tidies up."""
@@ -51,6 +59,12 @@ def end_grants() -> None:
 def watch_birthdays() -> None:
     """Every hour; opens the task of each birthday that came near."""
     watch_birthdays_at(timezone.now())
+
+
+@shared_task(name="cases.count_days", ignore_result=True)
+def count_days() -> None:
+    """Every minute; what the figures read of days without education (`counting`)."""
+    count_marked(timezone.now())
 
 
 def plan_digests_at(now: datetime) -> int:

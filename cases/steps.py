@@ -30,12 +30,16 @@ TITLES = {
     "D02": gettext_lazy("School talk"),
     "D03": gettext_lazy("Team table"),
     "D04": gettext_lazy("The school answers the invitation"),
+    "D05": gettext_lazy("Back, longer or over? Choose the school that goes on"),
+    "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
+    "D16": gettext_lazy("Away without leave: find out why"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
     "D25": gettext_lazy("Name a coordinator"),
+    "STAY_FIRST": gettext_lazy("Find out whether %(name)s can stay at the own school"),
     "INFORM": gettext_lazy("Tell %(name)s"),
     "CALL": gettext_lazy("Call the old school and hold the place"),
     "CONTACT": gettext_lazy("Find the contact person of the institution's school"),
@@ -50,6 +54,11 @@ TITLES = {
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
     "HAND_R": gettext_lazy("The new side accepts the handover"),
     "DEPART": gettext_lazy("Record the departure"),
+}
+
+# Titles that say more with the task's label.
+WITH_LABEL = {
+    "D16": gettext_lazy("%(label)s hours away without leave: find out why with %(name)s"),
 }
 
 PAGES = {
@@ -67,6 +76,9 @@ PAGES = {
     "DEPART": "perspectives:depart",
     "D11": "perspectives:aftercare",
     "D25": "cases:name_coordinator",
+    "D05": "cases:dual",
+    "DUAL_ASK": "cases:dual_lead",
+    "STAY_FIRST": "cases:stay_first",
 }
 
 # Pages of the file, by the youth.
@@ -85,7 +97,8 @@ GO_ON = {
 PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
-    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED", "CONSENT", "D21",
+    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "CONSENT",
+    "D21",
 )  # fmt: skip
 
 
@@ -93,7 +106,8 @@ def title(task: Task) -> str:
     """The title of a task, with the youth's calling name where it speaks of the youth."""
     if task.text:
         return task.text
-    return str(TITLES[task.code]) % {"name": task.trajectory.youth.calling_name}
+    about = {"name": task.trajectory.youth.calling_name, "label": task.label}
+    return str(WITH_LABEL.get(task.code, TITLES[task.code])) % about
 
 
 def go_on(task: Task) -> str:

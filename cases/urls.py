@@ -4,10 +4,12 @@ from cases.views import (
     career,
     consents,
     dossier,
+    dual,
     events,
     glass,
     inspecting,
     leading,
+    lessons,
     my_work,
     new_youth,
     people,
@@ -15,6 +17,7 @@ from cases.views import (
     questions,
     relations,
     reviews,
+    staying,
     talk,
     tasks,
     youths,
@@ -32,6 +35,16 @@ def _people(noun: str) -> list[URLPattern]:
         path(f"{start}<int:pk>/", people.person_edit, given, name=f"{noun}_edit"),
         path(f"{start}<int:pk>/remove/", people.person_remove, given, name=f"{noun}_remove"),
         path(f"{start}<int:pk>/put-back/", people.person_put_back, given, name=f"{noun}_put_back"),
+    ]
+
+
+def _lessons(noun: str, folder: str) -> list[URLPattern]:
+    """week_edit, …, bridging_put_back."""
+    start = f"youths/<str:ref>/school-career/{folder}/<int:pk>/"
+    acts = {"edit": "", "remove": "remove/", "put_back": "put-back/"}
+    return [
+        path(start + end, getattr(lessons, f"{noun}_{act}"), name=f"{noun}_{act}")
+        for act, end in acts.items()
     ]
 
 
@@ -73,6 +86,10 @@ urlpatterns = [
         career.enrolment_put_back,
         name="enrolment_put_back",
     ),
+    path("youths/<str:ref>/school-career/<int:pk>/weeks/new/", lessons.week_new, name="week_new"),
+    *_lessons("week", "weeks"),
+    path("youths/<str:ref>/school-career/bridging/new/", lessons.bridging_new, name="bridging_new"),
+    *_lessons("bridging", "bridging"),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),
@@ -117,4 +134,8 @@ urlpatterns = [
     ),
     path("access-reviews/<int:pk>/ask/", questions.review_ask, name="review_ask"),
     path("questions/<int:pk>/", questions.question, name="question"),
+    path("trajectories/<str:ref>/dual-enrolment/", dual.dual, name="dual"),
+    path("trajectories/<str:ref>/dual-enrolment/undo/", dual.dual_undo, name="dual_undo"),
+    path("trajectories/<str:ref>/dual-enrolment/decide/", dual.dual_lead, name="dual_lead"),
+    path("trajectories/<str:ref>/stay-first/", staying.stay_first, name="stay_first"),
 ]

@@ -19,6 +19,7 @@ class Clock(Enum):
     OPENED = "the day the task is opened"
     SENT = "the day an invitation is sent"
     DEPARTURE = "the planned or real day of leaving"
+    DUAL_END = "the first day after the months of dual enrolment"
     GIVEN = "a day somebody typed in"
 
 
@@ -75,8 +76,8 @@ _TERMS = (
     Term("D03", Clock.EVENT, 14, Unit.DAYS, Weight.SOFT, _W,
          "order: seed, term: proposal: team table after the talk", reminders=(5, 10, 13)),
     Term("D04", Clock.SENT, 3, Unit.SCHOOL, Weight.SOFT, _S, "proposal: a school answers"),
-    Term("D05", Clock.INTAKE, 3, Unit.MONTHS, Weight.HARD, _W,
-         "seed, naming the decree of 2016: dual enrolment", reminders=(-28, -14, -3), live=False,
+    Term("D05", Clock.DUAL_END, -1, Unit.DAYS, Weight.HARD, _W,
+         "seed, naming the decree of 2016: dual enrolment", reminders=(-28, -14, -3),
          may_fall_back=False),
     Term("D06", Clock.DEPARTURE, -56, Unit.DAYS, Weight.SOFT, _W,
          "proposal: support after leaving mapped", live=False),
@@ -98,8 +99,8 @@ _TERMS = (
          "duty: practice, term: proposal: educational report", live=False),
     Term("D15", Clock.GIVEN, 7, Unit.DAYS, Weight.INFO, _S,
          "law: Leerplichtwet 18: notice of enrolment", statutory=True, live=False),
-    Term("D16", Clock.GIVEN, 28, Unit.DAYS, Weight.SOFT, _W,
-         "law: Leerplichtwet 21a: 16 hours of absence in 4 weeks", live=False),
+    Term("D16", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "law: Leerplichtwet 21a: 16 hours of absence in 4 weeks, term: proposal"),
     Term("D17", Clock.INTAKE, 21, Unit.DAYS, Weight.INFO, _W,
          "law: Bjj 20: plan of the institution", statutory=True, live=False),
     Term("D18", Clock.GIVEN, 42, Unit.DAYS, Weight.INFO, _W,
@@ -122,6 +123,10 @@ _TERMS = (
          "law: Jeugdwet 7.3.9: destruction asked", live=False),
     Term("D27", Clock.GIVEN, 12, Unit.MONTHS, Weight.HARD, _W,
          "file: practice, working copy: proposal: retention", live=False),
+    Term("DUAL_ASK", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
+         "proposal: a lead decides about the end of a school in the months of dual enrolment"),
+    Term("STAY_FIRST", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: find out whether the youth can stay at the own school"),
     Term("INFORM", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W, "proposal: tell the youth"),
     Term("CALL", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
          "proposal: call the old school, hold the place"),
@@ -156,11 +161,15 @@ TERMS = {term.code: term for term in _TERMS}
 EARLY_CODES = [term.code for term in _TERMS if term.months_before]
 INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
+DUAL_MONTHS = 3  # half-open, from the start of the place
+DUAL_MONTHS_MORE = 3  # at most, with a lead's reason (proposal)
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 EVENT_MONTHS_AHEAD = 6
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42
+INTERRUPTION_IF_MORE_THAN = 5  # school days in a row
+ABSENCE_WEEKS, ABSENCE_HOURS = 4, (8, 16)
 AFTERCARE_MAX_MONTHS = 24
 AFTERCARE_WEEKS = (1, 4, 8, 13)
 AFTERCARE_MILESTONES = {"wk4": "M15", "wk13": "M16", "m6": "M17", "m12": "M18", "m24": "M19"}

@@ -3,14 +3,20 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
+people -> career -> attendance
+people -> trajectory -> counted
+people -> career -> trajectory -> staying
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
+from cases.models.attendance import AttendancePeriod, BridgingArrangement
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
+from cases.models.counted import CountedDay, CountedSchooling, ToCount
 from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.review import AccessQuestion, LogReview
+from cases.models.staying import StayFirst
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
@@ -19,7 +25,11 @@ __all__ = [
     "AccessGrant",
     "AccessQuestion",
     "Assignment",
+    "AttendancePeriod",
+    "BridgingArrangement",
     "Consent",
+    "CountedDay",
+    "CountedSchooling",
     "Enrolment",
     "Guardian",
     "LogReview",
@@ -29,8 +39,10 @@ __all__ = [
     "Placement",
     "Round",
     "SchoolTalk",
+    "StayFirst",
     "TalkAnswer",
     "Task",
+    "ToCount",
     "Trajectory",
     "TrajectoryUserPermission",
     "TriggerEvent",

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,14 +14,18 @@ from django.views.decorators.http import require_POST
 from accounts.access import requires_role
 from accounts.choices import Role
 from accounts.wall import Beyond, beyond
+from cases import staying
 from cases.choices import EnrolmentKind, EventKind
 from cases.doors import event_of_worker, trajectory_to_work_on, works_on, youth_to_see
 from cases.dossier import school_now
-from cases.forms.event import EventDayForm, EventForm, Situation, WithdrawForm
-from cases.forms.event_start import PickYouthForm
+from cases.dual import words_of_overlap
+from cases.forms.event import EventForm, Situation
+from cases.forms.event_day import EventDayForm
+from cases.forms.event_start import PickYouthForm, WithdrawForm
 from cases.intake import log_event, set_event_day, similar_event
 from cases.logged import next_step, question_about, words_after_logging, words_after_telling
 from cases.models import Trajectory, TriggerEvent, Youth
+from cases.models.career import SchoolsOverlap
 from cases.registering import open_again
 from cases.telling import TooLate, youth_is_not_told, youth_is_told
 from cases.views.pages import file_page, form_page, kept_values
@@ -48,7 +53,10 @@ def event_new(request: HttpRequest, ref: str) -> HttpResponse:
     today = local_date(timezone.now())
     form = EventForm(posted(request), situation=_situation(youth, today))
     if form.is_valid():
-        return _log(request, trajectory, form)
+        try:
+            return _log(request, trajectory, form)
+        except SchoolsOverlap:
+            form.add_error("new_school", words_of_overlap())
     status = 422 if form.is_bound else 200
     school = school_now(youth.enrolments.all(), today)
     return file_page(
@@ -81,10 +89,27 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
             request, "cases/event_same.html", trajectory, status=422, question=question, kept=kept
         )
     trajectory = _running(request, trajectory, now)
+    same_as = similar if answer == "yes" else None
+    event = _store(request, trajectory, form, same_as, now)
+    _say_logged(request, event, joined=bool(similar and answer == "yes"))
+    return redirect(trajectory.youth)
+
+
+@transaction.atomic
+def _store(
+    request: HttpRequest,
+    trajectory: Trajectory,
+    form: EventForm,
+    same_as: TriggerEvent | None,
+    now: datetime,
+) -> TriggerEvent:
+    """The event, and whether the youth could have stayed at the own school."""
+    typed = form.cleaned_data
+    kind = EventKind(typed["kind"])
     event = log_event(
         trajectory=trajectory,
         kind=kind,
-        effective_on=on,
+        effective_on=typed["effective_on"],
         told=typed["told"] == "yes",
         by=request.user,
         now=now,
@@ -92,10 +117,12 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
         new_school=typed["new_school"],
         note=typed["note"],
         form_key=typed["form_key"],
-        same_as=similar if answer == "yes" else None,
+        same_as=same_as,
     )
-    _say_logged(request, event, joined=bool(similar and answer == "yes"))
-    return redirect(trajectory.youth)
+    if kind.asks_stay:
+        stay, reason = typed["stay"], typed["stay_reason"]
+        staying.answer(round=event.round, answer=stay, reason=reason, by=request.user, now=now)
+    return event
 
 
 def _running(request: HttpRequest, trajectory: Trajectory, now: datetime) -> Trajectory:
@@ -167,10 +194,14 @@ def event_day(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         place = form.new_place(form.kind)
         day = form.cleaned_data["day"]
-        set_event_day(round=round, on=day, by=request.user, now=timezone.now(), place=place)
-        event.refresh_from_db()
-        _say_logged(request, event, joined=False)
-        return redirect(youth)
+        try:
+            set_event_day(round=round, on=day, by=request.user, now=timezone.now(), place=place)
+        except SchoolsOverlap:
+            form.add_error("day", words_of_overlap())
+        else:
+            event.refresh_from_db()
+            _say_logged(request, event, joined=False)
+            return redirect(youth)
     return form_page(
         request,
         trajectory,

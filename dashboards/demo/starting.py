@@ -2,10 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from cases import consenting
+from cases import consenting, staying
 from cases.assigning import accept_coordination
+from cases.career_choices import CanStay
 from cases.choices import ContactPreference, EventKind, GrantGround, ShareWith, TalkQuestion
+from cases.choosing import go_back
 from cases.consent_choices import ConsentTopic
+from cases.enrolling import enrol
 from cases.intake import log_event
 from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
 from cases.moving_in import NewPlace
@@ -13,6 +16,7 @@ from cases.registering import open_youth
 from cases.talking import TalkInput, finish_talk, save_talk, talk_of
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
+from dashboards.demo.schooling import earlier
 from dashboards.demo.youths import LIVES, MOTHERS
 
 SEEN_BY_SCIENTIST = (13, 16)  # ages
@@ -31,6 +35,7 @@ def open_file(played: Played, now: datetime) -> None:
         youth=youth, location=world.school(life.school), level=life.level,
         started_on=played.start - timedelta(days=500),
     )  # fmt: skip
+    earlier(played)
     by_mail, mother = life.mother == "mail", MOTHERS[LIVES.index(life)]
     Guardian.objects.create(
         youth=youth, name=f"Mevrouw {mother}", relation="mother", has_authority=True,
@@ -49,6 +54,11 @@ def log(played: Played, now: datetime) -> None:
         place=NewPlace(life.place, life.label, "Rotterdam", life.shielded),
     )  # fmt: skip
     played.trajectory.refresh_from_db()
+    if EventKind(life.kind).asks_stay:
+        staying.answer(
+            round=played.round, answer=CanStay.NO, reason="Elke dag heen en weer is te ver.",
+            by=played.worker, now=now,
+        )  # fmt: skip
     if life.unassigned:
         assignment = played.trajectory.assignments.get(ended_at=None)
         assignment.end(by=played.worker, on=local_date(now), now=now)
@@ -77,10 +87,16 @@ def back_at_school(played: Played, now: datetime) -> None:
             youth=enrolment.youth, location=played.world.school(life.new_school),
             level=life.level, started_on=played.back_on,
         )  # fmt: skip
-        first.add(by=played.worker, now=now)
+        enrol(enrolment=first, by=played.worker, now=now)
         return
     values = {"back_on": played.back_on}
     enrolment.change(values=values, seen=enrolment.stamp, by=played.worker, now=now)
+
+
+def choose_school(played: Played, now: datetime) -> None:
+    """Back to the own school, when the months of dual enrolment are nearly over."""
+    if played.round.tasks.open().filter(code="D05").exists():
+        go_back(round=played.round, by=played.worker, now=now)
 
 
 def call_school(played: Played, now: datetime) -> None:

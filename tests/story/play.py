@@ -7,9 +7,10 @@ from typing import Any
 from cases import rules, steps
 from cases.assigning import accept_coordination
 from cases.choices import CloseReason, EventKind, Owner, PlacementKind
+from cases.choosing import go_back
 from cases.intake import log_event
 from cases.leaving import plan_departure
-from cases.models import Enrolment, Round, Task, Trajectory
+from cases.models import Round, Task, Trajectory
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
@@ -152,13 +153,13 @@ def _from_event_to_talk(story: Story) -> None:
     typed = TalkInput({"safe_at_school": "yes"}, [], answers)
     talk = save_talk(round=story.round, version=0, typed=typed, by=cast.W, now=now)
     finish_talk(talk=talk, held_on=now.date(), by=cast.W, now=now)
+    cast.bridge("work_pack", date(2028, 12, 12), date(2028, 12, 18))
     story.by_link(cast.F, Answer.YES, "2028-12-12 21:15")
 
 
 def _from_talk_to_table(story: Story) -> None:
     cast = story.cast
-    now = story.go_to("2028-12-13 11:00")
-    accept_coordination(trajectory=cast.trajectory, by=cast.W, now=now)
+    accept_coordination(trajectory=cast.trajectory, by=cast.W, now=story.go_to("2028-12-13 11:00"))
     story.by_phone(cast.M, Answer.YES, "2028-12-13 14:00")
     story.by_phone(cast.JS, Answer.NO, "2028-12-18 09:10")
     now = story.go_to("2028-12-18 09:30")
@@ -166,9 +167,7 @@ def _from_talk_to_table(story: Story) -> None:
         table=TeamTable.objects.get(), starts_at=at("2028-12-21 10:00"), minutes=45,
         place="JJI De Zandplaat", by=cast.W, now=now, already_yes=[story.invitation(cast.JS)],
     )  # fmt: skip
-    Enrolment.objects.create(
-        youth=cast.trajectory.youth, location=cast.JS.location, started_on=now.date()
-    )
+    cast.first_lesson(now.date())
     story.by_link(cast.OS, Answer.YES, "2028-12-18 12:20")
     story.by_link(cast.PA, Answer.NO, "2028-12-19 10:00")
     story.by_phone(cast.M, Answer.ONLINE, "2028-12-19 10:30")
@@ -191,8 +190,7 @@ def _from_talk_to_table(story: Story) -> None:
 
 def _from_table_to_plan(story: Story) -> None:
     cast = story.cast
-    now = story.go_to("2028-12-22 11:00")
-    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=now)
+    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=story.go_to("2028-12-22 11:00"))
     story.tick("LETTER", story.go_to("2028-12-22 13:00"))
     now = story.go_to("2028-12-22 15:00")
     plan = planning.start_plan(round=story.round, by=cast.W, now=now)
@@ -212,6 +210,7 @@ def _from_plan_to_departure(story: Story) -> None:
     story.agreement("A1", "link", "2029-01-12 10:00")
     story.agreement("A2", "link", "2029-01-17 13:00")
     story.agreement("A4", "worker", "2029-01-19 16:00")
+    go_back(round=story.round, by=cast.W, now=story.go_to("2029-03-02 14:00"))
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
     story.tick("D21", story.go_to("2029-03-23 14:00"))
@@ -235,6 +234,7 @@ def _from_plan_to_departure(story: Story) -> None:
 
 def _aftercare(story: Story) -> None:
     cast = story.cast
+    cast.bridge("part_time", date(2029, 4, 3), date(2029, 4, 9))
     for label, moment in (
         ("wk1", "2029-04-05 16:00"), ("wk4", "2029-04-26 15:00"), ("wk8", "2029-05-25 10:00"),
         ("wk13", "2029-06-28 11:00"), ("m6", "2029-09-28 15:00"), ("m9", "2030-01-08 14:00"),
