@@ -16,6 +16,7 @@ from config.kit.forms import PageForm
 from config.kit.notices import say
 from schools.editing import EditForm
 from schools.models import ChangedMeanwhile, Versioned
+from schools.querysets import may_view
 
 PER_PAGE = 25
 EDITORS = (Role.WORKER, Role.TEAM_LEAD, Role.ADMIN)
@@ -41,8 +42,10 @@ def rights_of(request: HttpRequest) -> dict[str, bool]:
 
 
 def tabs_of(request: HttpRequest) -> list[dict[str, object]]:
-    """The parts of the directory; the list of DUO is the administrator's."""
-    pages = {"schools:index": _("Schools"), "schools:partners": _("Partners")}
+    """The parts of the directory that this person reads; DUO's list is the administrator's."""
+    pages = {"schools:landscape": _("Care landscape")}
+    if may_view(request.user):
+        pages = {"schools:index": _("Schools"), "schools:partners": _("Partners")} | pages
     if request.user.has_role(Role.ADMIN):
         pages["schools:import"] = _("Import a list")
     return [

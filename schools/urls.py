@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from schools import views
+from schools import landscape_views, views
 
 
 class LocationCodeConverter:
@@ -54,6 +54,16 @@ partners = [
     path("<int:pk>/edit/", views.partner_edit, name="partner_edit"),
     path("<int:pk>/contacts/new/", views.partner_contact_new, name="partner_contact_new"),
 ]
+care_landscape = [
+    path("", landscape_views.landscape, name="landscape"),
+    path("new/", landscape_views.offer_new, name="offer_new"),
+    path("<int:pk>/", landscape_views.offer, name="offer"),
+    path("<int:pk>/edit/", landscape_views.offer_edit, name="offer_edit"),
+    path("<int:pk>/stop/", landscape_views.offer_set_active, {"active": False}, name="offer_stop"),
+    path(
+        "<int:pk>/resume/", landscape_views.offer_set_active, {"active": True}, name="offer_resume"
+    ),
+]
 
 app_name = "schools"
 urlpatterns = [
@@ -62,6 +72,7 @@ urlpatterns = [
     path("schools/new/", views.new, name="new"),
     path("schools/import/", views.import_page, name="import"),
     path("schools/partners/", include(partners)),
+    path("schools/care-landscape/", include(care_landscape)),
     path("schools/contacts/<int:pk>/", include(contact)),
     path("schools/<code6:code>/", include(school)),
 ]

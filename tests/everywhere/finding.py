@@ -10,7 +10,7 @@ from cases.glass import break_glass
 from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
-from schools.models import ContactPerson, Partner, SchoolLocation
+from schools.models import ContactPerson, Offer, Partner, SchoolLocation
 from teamtables.models import (
     Agreement,
     AgreementLink,
@@ -148,6 +148,9 @@ class Finding:
 
     def partner(self, subject: dict[str, Any]) -> int:
         return Partner.objects.get_or_create(name="Jongerenpunt", kind="welfare")[0].pk
+
+    def offer(self, subject: dict[str, Any]) -> int:
+        return Offer.objects.get(name="Huiswerkhaven").pk
 
     def somebody(self, subject: dict[str, Any]) -> int:
         return self.people["worker.ots"].pk
