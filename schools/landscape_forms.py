@@ -8,7 +8,7 @@ from config.kit.fields import TextBlock, TextLine
 from config.kit.forms import PageForm
 from schools.choices import Expertise, OfferKind, OfferMoment
 from schools.editing import EditForm
-from schools.models import OLDEST, Offer, Partner
+from schools.models import OLDEST, Offer, Partner, SchoolLocation
 
 MOST_MUNICIPALITIES = 40
 EVERYTHING = [("", gettext_lazy("Everything"))]
@@ -31,6 +31,23 @@ class ExpertiseField(forms.MultipleChoiceField):
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(choices=Expertise.choices, required=False, **kwargs)
+
+
+class ExpertiseForm(EditForm):
+    """What a school is good at."""
+
+    expertise = ExpertiseField(label=gettext_lazy("What is this school good at?"))
+    # Nothing ticked is an answer too, but only of somebody who saw the page.
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        max_value=2**31 - 1,
+        error_messages={"required": gettext_lazy("Open this page again and tick what is right.")},
+    )
+
+    class Meta:
+        model = SchoolLocation
+        fields = ["expertise", "version"]
 
 
 class MunicipalitiesField(TextLine):
@@ -59,7 +76,7 @@ class MunicipalitiesField(TextLine):
 class LandscapeForm(PageForm):
     """The filter of the list; every part is optional."""
 
-    q = TextLine(label=gettext_lazy("Name, subject or organisation"), max_length=80, required=False)
+    q = TextLine(label=gettext_lazy("Name or subject"), max_length=80, required=False)
     place = TextLine(label=gettext_lazy("Municipality or region"), max_length=60, required=False)
     age = AgeField(label=gettext_lazy("Age"), required=False)
     kind = forms.ChoiceField(

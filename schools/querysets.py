@@ -144,7 +144,8 @@ class PresenceQuerySet(DirectoryQuerySet):
         """Of every week, and of the dates in these days; of helpers who are still there."""
         running = self.filter(active=True, contact__active=True)
         dated = Q(day__isnull=True) | Q(day__range=(first, last))
-        return running.filter(dated).select_related("contact__partner", "contact__location")
+        found = running.filter(dated).select_related("contact__partner")
+        return found.order_by("weekday", "day", "starts_at", "contact__name")
 
 
 class ContactPersonQuerySet(DirectoryQuerySet):

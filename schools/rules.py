@@ -104,3 +104,27 @@ def next_holiday(calendar: SchoolCalendar, today: date) -> Period | None:
     while calendar.is_holiday(last + timedelta(days=1)):
         last += timedelta(days=1)
     return Period(first, last, "")
+
+
+class Helping(Protocol):
+    def is_on(self, day: date) -> bool: ...
+
+
+@dataclass(frozen=True)
+class SchoolDay:
+    """Who helps at a school on one day; nobody when there is no school."""
+
+    day: date
+    is_school_day: bool
+    present: list[Helping]
+
+
+def present_on(day: date, noted: Iterable[Helping], calendar: SchoolCalendar) -> SchoolDay:
+    is_school_day = calendar.is_school_day(day)
+    return SchoolDay(day, is_school_day, [one for one in noted if is_school_day and one.is_on(day)])
+
+
+def school_week(day: date) -> list[date]:
+    """Monday to Friday of the week of this day; on a weekend day of the week to come."""
+    ahead = 7 - day.weekday() if day.weekday() > 4 else -day.weekday()
+    return [day + timedelta(days=ahead + n) for n in range(5)]

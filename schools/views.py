@@ -21,6 +21,7 @@ from schools.contact_form import ContactForm
 from schools.fields import suggestions
 from schools.forms import FilterForm, FreeDaysForm, ImportForm, PartnerForm
 from schools.importing import import_file
+from schools.landscape_forms import ExpertiseForm
 from schools.location_form import DuoLocationForm, LocationForm, NewLocationForm
 from schools.models import ContactPerson, Partner, SchoolLocation
 from schools.pages import (
@@ -37,7 +38,7 @@ from schools.pages import (
 )
 from schools.querysets import VIEWERS
 from schools.report import Report
-from schools.rules import next_holiday, periods
+from schools.rules import next_holiday, periods, present_on
 
 
 def _call_signal(contact: ContactPerson) -> dict[str, str] | None:
@@ -99,11 +100,14 @@ def _location(request: HttpRequest, code: str) -> SchoolLocation:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     found = SchoolLocation.objects.visible_to(request.user).for_detail()
     location = get_object_or_404(found, code=code)
-    today = current_day()
+    today, free_days = current_day(), list(location.free_days.all())
+    calendar = SchoolCalendar(location.holiday_region, frozenset(day.date for day in free_days))
+    helping = location.presences.visible_to(request.user).between(today, today)
     context = {
         "location": location,
-        "free_days": periods(day for day in location.free_days.all() if day.date >= today),
-        "holiday": next_holiday(SchoolCalendar(location.holiday_region), today),
+        "free_days": periods(day for day in free_days if day.date >= today),
+        "holiday": next_holiday(calendar, today),
+        "today": present_on(today, helping, calendar),
         **_people(location),
         **rights_of(request),
     }
@@ -140,6 +144,18 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     if stored(request, form, store_fields):
         return redirect(location)
     return one_form(request, form, _("Change the school"), back=location.get_absolute_url())
+
+
+@form_page
+@requires_role(*EDITORS)
+def expertise(request: HttpRequest, code: str) -> HttpResponse:
+    """What this school is good at; DUO does not know that."""
+    location = _location(request, code)
+    form = ExpertiseForm(posted(request), instance=location)
+    if stored(request, form, store_fields):
+        return redirect(location)
+    back = location.get_absolute_url()
+    return one_form(request, form, _("Expertise of the school"), back=back, about=location.label)
 
 
 @require_POST

@@ -1,9 +1,9 @@
 """The care landscape around the demo's schools: who offers what, and who helps at a school."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from schools.choices import ContactFunction, PartnerKind, PartnerStatus, SchoolKind
-from schools.models import ContactPerson, Offer, Partner, SchoolLocation
+from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
 
 PARTNERS = (
     ("Jeugdteam Lichtkade", PartnerKind.CARE, "Jip Oost", "010 555 03 01", ["trauma", "loss"]),
@@ -49,14 +49,23 @@ OFFERS = (
 )  # fmt: skip
 
 
+HOURS = (  # at Havenlicht College: partner, weekday, from, until, room
+    ("Jeugdteam Lichtkade", 1, time(9), time(12), "kamer 1.04"),
+    ("Jeugdteam Lichtkade", 4, time(13), time(16), "kamer 1.04"),
+    ("Jongerenpunt", 3, time(12), time(15, 30), "aula"),
+    ("Schoolartsen Maasoever", 2, time(9), time(11, 30), ""),
+    ("Leerplicht Maasoever", 5, time(8, 30), time(10), "kamer 0.12"),
+)
+
+
 def make_landscape(today: date) -> None:
-    partners = {}
+    partners, helpers = {}, {}
     for name, kind, person, phone, expertise in PARTNERS:
         partners[name] = Partner.objects.create(
             name=name, kind=kind, status=PartnerStatus.ACTIVE, region="Rijnmond"
         )
         function = ContactFunction.ATTENDANCE if kind == PartnerKind.LEERPLICHT else "other"
-        ContactPerson.objects.create(
+        helpers[name] = ContactPerson.objects.create(
             partner=partners[name], name=person, function=function, phone=phone,
             expertise=expertise, confirmed_on=today - timedelta(days=30),
         )  # fmt: skip
@@ -67,3 +76,9 @@ def make_landscape(today: date) -> None:
         Offer.objects.create(partner=partner, waiting_noted_on=noted_on, **values)
     special = SchoolLocation.objects.filter(kind=SchoolKind.VSO)
     special.update(expertise=["autism", "behaviour"])
+    school = SchoolLocation.objects.get(name="Havenlicht College")
+    for partner_name, weekday, starts_at, ends_at, room in HOURS:
+        Presence.objects.create(
+            location=school, contact=helpers[partner_name], weekday=weekday,
+            starts_at=starts_at, ends_at=ends_at, room=room,
+        )  # fmt: skip

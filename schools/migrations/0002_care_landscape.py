@@ -51,7 +51,6 @@ class Migration(migrations.Migration):
                 ('active', models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['starts_at', 'contact__name'],
             },
         ),
         migrations.AddField(

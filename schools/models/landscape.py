@@ -25,6 +25,7 @@ from schools.querysets import OfferQuerySet, PresenceQuerySet
 from schools.rules import ages_in_words, labels_of
 
 OLDEST = 27
+ONCE = ("location", "contact", "weekday", "day", "starts_at")
 
 
 class Offer(Versioned):
@@ -111,7 +112,6 @@ class Presence(Versioned):
     objects = PresenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ["starts_at", "contact__name"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(weekday__isnull=False, day__isnull=True)
@@ -123,7 +123,7 @@ class Presence(Versioned):
                 condition=Q(weekday__in=Weekday.values), name="presence_weekday"
             ),
             models.UniqueConstraint(
-                fields=["location", "contact", "weekday", "day", "starts_at"],
+                fields=ONCE,
                 condition=Q(active=True),
                 nulls_distinct=False,
                 name="presence_once",
@@ -132,6 +132,14 @@ class Presence(Versioned):
 
     def __str__(self) -> str:
         return f"presence {self.pk}"
+
+    def add(self, *, by: User) -> "Presence":
+        """Note it; when the same hours are noted already, those."""
+        with suppress(IntegrityError), transaction.atomic():
+            self.store(by=by, fields=[])
+            return self
+        same = {name: getattr(self, name) for name in ONCE}
+        return Presence.objects.get(active=True, **same)
 
     def put_back(self, *, by: User) -> None:
         """As `set_active`; when somebody noted the same hours again meanwhile, those stay."""

@@ -10,7 +10,7 @@ from cases.glass import break_glass
 from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
-from schools.models import ContactPerson, Offer, Partner, SchoolLocation
+from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
     AgreementLink,
@@ -151,6 +151,9 @@ class Finding:
 
     def offer(self, subject: dict[str, Any]) -> int:
         return Offer.objects.get(name="Huiswerkhaven").pk
+
+    def presence(self, subject: dict[str, Any]) -> int:
+        return Presence.objects.filter(location__name="Havenlicht College").first().pk
 
     def somebody(self, subject: dict[str, Any]) -> int:
         return self.people["worker.ots"].pk
