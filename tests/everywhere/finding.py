@@ -73,6 +73,10 @@ class Finding:
     def place(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.placements.first().pk
 
+    def secret_place(self, subject: dict[str, Any]) -> int:
+        places = self.trajectory(subject).youth.placements.filter(shielded=True)
+        return getattr(places.first(), "pk", 0)
+
     def enrolment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.enrolments.first().pk
 
