@@ -44,6 +44,8 @@ THINGS = {
     "cases.triggerevent": _("event"),
     "cases.placement": _("place to live"),
     "cases.enrolment": pgettext_lazy("log", "school"),
+    "cases.schoolapplication": _("application"),
+    "cases.placerequest": pgettext_lazy("log", "request"),
     "cases.guardian": _("parent or carer"),
     "cases.measure": pgettext_lazy("log", "measure"),
     "cases.schooltalk": _("school talk"),

@@ -50,6 +50,8 @@ WHAT = {
     "cases.guardian": PEOPLE,
     "cases.placement": HOMES,
     "cases.enrolment": SCHOOLS,
+    "cases.schoolapplication": SCHOOLS,
+    "cases.placerequest": SCHOOLS,
     "cases.schooltalk": TALK,
     "teamtables.teamtable": TABLE,
     "teamtables.agreementslink": AGREEMENTS,

@@ -17,7 +17,15 @@ from django.utils.translation import gettext_lazy
 from accounts.models import AccessLog, RowChange
 from accounts.models.log import CLOSE_BY
 from accounts.wall import Beyond, beyond
-from cases.models import Enrolment, Guardian, Measure, Placement, Youth
+from cases.models import (
+    Enrolment,
+    Guardian,
+    Measure,
+    Placement,
+    PlaceRequest,
+    SchoolApplication,
+    Youth,
+)
 from config.kit.tags import longday
 
 # The fields that the pages of the file show; nothing else of a row is told.
@@ -35,6 +43,10 @@ SHOWN: dict[type[Model], tuple[str, ...]] = {
         "next_place",
     ),
     Enrolment: ("kind", "level", "started_on", "ended_on", "away_from", "back_on"),
+    SchoolApplication: (
+        "applied_on", "is_extended", "decision", "decided_on", "temp_place_on",
+    ),
+    PlaceRequest: ("kind", "sent_on", "outcome", "answered_on"),
 }  # fmt: skip
 TITLES: dict[type[Model], Promise] = {
     Youth: gettext_lazy("Changed: details of the young person"),
@@ -42,6 +54,8 @@ TITLES: dict[type[Model], Promise] = {
     Measure: gettext_lazy("Changed: measure"),
     Placement: gettext_lazy("Changed: place to live"),
     Enrolment: gettext_lazy("Changed: school"),
+    SchoolApplication: gettext_lazy("Changed: application"),
+    PlaceRequest: gettext_lazy("Changed: request"),
 }
 SECRET = ("label", "municipality")  # of a place with a secret address
 Key = tuple[str, str]  # a table and the number of a row

@@ -32,6 +32,7 @@ TITLES = {
     "D04": gettext_lazy("The school answers the invitation"),
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
+    "D13": gettext_lazy("Call the school: is the application decided?"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
@@ -70,7 +71,11 @@ PAGES = {
 }
 
 # Pages of the file, by the youth.
-FILE_PAGES = {"CONSENT": "cases:consents", "D21": "cases:consents"}
+FILE_PAGES = {
+    "CONSENT": "cases:consents",
+    "D13": "cases:school_career",
+    "D21": "cases:consents",
+}
 
 # What the one big button of a dossier says; for other tasks it is the title.
 GO_ON = {

@@ -14,6 +14,7 @@ from cases.views import (
     places,
     questions,
     relations,
+    requests,
     reviews,
     talk,
     tasks,
@@ -32,6 +33,18 @@ def _people(noun: str) -> list[URLPattern]:
         path(f"{start}<int:pk>/", people.person_edit, given, name=f"{noun}_edit"),
         path(f"{start}<int:pk>/remove/", people.person_remove, given, name=f"{noun}_remove"),
         path(f"{start}<int:pk>/put-back/", people.person_put_back, given, name=f"{noun}_put_back"),
+    ]
+
+
+def _asked(noun: str) -> list[URLPattern]:
+    """application_new, request_new, … : what is asked is kept in the same way."""
+    start = f"youths/<str:ref>/school-career/{noun}s/"
+    given = {"noun": noun}
+    return [
+        path(f"{start}new/", requests.asked_new, given, name=f"{noun}_new"),
+        path(f"{start}<int:pk>/", requests.asked_edit, given, name=f"{noun}_edit"),
+        path(f"{start}<int:pk>/remove/", requests.asked_remove, given, name=f"{noun}_remove"),
+        path(f"{start}<int:pk>/put-back/", requests.asked_put_back, given, name=f"{noun}_put_back"),
     ]
 
 
@@ -73,6 +86,8 @@ urlpatterns = [
         career.enrolment_put_back,
         name="enrolment_put_back",
     ),
+    *_asked("application"),
+    *_asked("request"),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),

@@ -93,7 +93,8 @@ _TERMS = (
     Term("D12", Clock.GIVEN, 42, Unit.DAYS, Weight.INFO, _S,
          "law: WEC 41a, WVO 2020: development plan of the school", statutory=True, live=False),
     Term("D13", Clock.GIVEN, 42, Unit.DAYS, Weight.SOFT, _W,
-         "practice: decision on an application, once 4 weeks more", live=False),
+         "practice: decision on an application, once 4 weeks more", reminders=(35, 42),
+         day_counts=(35, 42, 43), may_fall_back=False),
     Term("D14", Clock.OPENED, 10, Unit.WORKING, Weight.SOFT, _S,
          "duty: practice, term: proposal: educational report", live=False),
     Term("D15", Clock.GIVEN, 7, Unit.DAYS, Weight.INFO, _S,
@@ -158,6 +159,7 @@ INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
+APPLICATION_EXTENSION_DAYS = 28  # D13, once; then there is a right to a temporary place
 EVENT_MONTHS_AHEAD = 6
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42

@@ -3,6 +3,7 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
+people -> trajectory -> task -> requests
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
@@ -10,6 +11,7 @@ from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
+from cases.models.requests import PlaceRequest, SchoolApplication
 from cases.models.review import AccessQuestion, LogReview
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
@@ -26,8 +28,10 @@ __all__ = [
     "Measure",
     "Milestone",
     "Pilot",
+    "PlaceRequest",
     "Placement",
     "Round",
+    "SchoolApplication",
     "SchoolTalk",
     "TalkAnswer",
     "Task",

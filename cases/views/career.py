@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import rules
+from cases.asking import requests_of
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
@@ -37,6 +38,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         tab=TAB,
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
+        asked=requests_of(youth, today),
     )
 
 

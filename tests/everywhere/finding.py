@@ -76,6 +76,12 @@ class Finding:
     def enrolment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.enrolments.first().pk
 
+    def application(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.applications.first().pk
+
+    def request(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.place_requests.first().pk
+
     def event(self, subject: dict[str, Any]) -> int:
         return TriggerEvent.objects.filter(youth=self.trajectory(subject).youth).first().pk
 
