@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cases.models import PlaceRequest, SchoolApplication, Youth
+from cases.models import Enrolment, PlaceRequest, SchoolApplication, Trajectory
+from cases.overview import Line, task_lines
+from cases.report_rules import notices
+
+OWED = ("D12", "D14")
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,20 @@ class Asked:
 class Requests:
     applications: list[Applied]
     requests: list[Asked]
+    owed: list[Line]
+    notices: list[tuple[Enrolment, date]]
 
 
-def requests_of(youth: Youth, today: date) -> Requests:
-    """Two queries."""
+def requests_of(trajectory: Trajectory, today: date) -> Requests:
+    """Two queries, for a trajectory that came through `cases.doors`."""
+    youth = trajectory.youth
     applications = youth.applications.select_related("location")
     requests = youth.place_requests.select_related("partner")
     return Requests(
         [_applied(row, today) for row in applications],
         [Asked(row, row.days(today)) for row in requests],
+        [line for line in task_lines(trajectory, today) if line.task.code in OWED],
+        notices(youth.enrolments.all(), today),
     )
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from cases.models import Enrolment
+from cases.reports import ask_reports
 
 
 @transaction.atomic
@@ -19,3 +20,4 @@ def enrol(
     for other in others.filter(pk__in=[each.pk for each in ended], ended_on=None):
         other.change(values={"ended_on": ends_on}, seen=other.stamp, by=by, now=now)
     enrolment.add(by=by, now=now)
+    ask_reports(youth=enrolment.youth, now=now)

@@ -134,11 +134,6 @@ class RoundQuerySet(models.QuerySet):
     def running(self) -> "RoundQuerySet":
         return self.filter(trajectory__status__in=RUNNING, withdrawn_at=None)
 
-    def newest_of(self, youth: Any) -> Any:
-        """The round that a new task about this youth hangs under; None when nothing runs."""
-        mine = self.running().filter(trajectory__youth=youth).select_related("trajectory__youth")
-        return mine.order_by("trajectory__opened_on", "number", "pk").last()
-
 
 class TaskQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "TaskQuerySet":

@@ -24,3 +24,19 @@ class Outcome(TextChoices):
     PARTLY = "partly", _("Partly granted")
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("application", "Withdrawn")
+
+
+class Channel(TextChoices):
+    """How somebody of the school and the youth had contact."""
+
+    MEETING = "meeting", pgettext_lazy("contact", "In person")
+    PHONE = "phone", pgettext_lazy("contact", "By phone")
+    ONLINE = "online", pgettext_lazy("contact", "By video")
+    MESSAGE = "message", pgettext_lazy("contact", "By message")
+
+
+class StoppedBy(TextChoices):
+    """Whose consent to the buddy ended."""
+
+    YOUTH = "youth", _("The young person stops")
+    BUDDY = "buddy", _("The buddy stops")

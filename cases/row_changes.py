@@ -18,6 +18,9 @@ from accounts.models import AccessLog, RowChange
 from accounts.models.log import CLOSE_BY
 from accounts.wall import Beyond, beyond
 from cases.models import (
+    Buddy,
+    ContactMoment,
+    ContactPlan,
     Enrolment,
     Guardian,
     Measure,
@@ -47,6 +50,12 @@ SHOWN: dict[type[Model], tuple[str, ...]] = {
         "applied_on", "is_extended", "decision", "decided_on", "temp_place_on",
     ),
     PlaceRequest: ("kind", "sent_on", "outcome", "answered_on"),
+    ContactPlan: ("every_days", "started_on", "until"),
+    ContactMoment: ("happened_on", "channel"),
+    Buddy: (
+        "first_name", "youth_agreed_on", "buddy_agreed_on", "started_on", "until", "stopped_by",
+        "stopped_on",
+    ),
 }  # fmt: skip
 TITLES: dict[type[Model], Promise] = {
     Youth: gettext_lazy("Changed: details of the young person"),
@@ -56,6 +65,9 @@ TITLES: dict[type[Model], Promise] = {
     Enrolment: gettext_lazy("Changed: school"),
     SchoolApplication: gettext_lazy("Changed: application"),
     PlaceRequest: gettext_lazy("Changed: request"),
+    ContactPlan: gettext_lazy("Changed: contact plan"),
+    ContactMoment: gettext_lazy("Changed: contact of the school"),
+    Buddy: gettext_lazy("Changed: buddy"),
 }
 SECRET = ("label", "municipality")  # of a place with a secret address
 Key = tuple[str, str]  # a table and the number of a row

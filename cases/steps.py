@@ -32,7 +32,9 @@ TITLES = {
     "D04": gettext_lazy("The school answers the invitation"),
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
+    "D12": gettext_lazy("Development plan of the school: ask what %(name)s thinks of it"),
     "D13": gettext_lazy("Call the school: is the application decided?"),
+    "D14": gettext_lazy("Educational report to the new school"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
@@ -45,6 +47,7 @@ TITLES = {
     "FIND_DATE": gettext_lazy("Find out on which day it takes effect"),
     "LETTER": gettext_lazy("Post a letter or phone"),
     "PHONE": gettext_lazy("Phone who has not answered"),
+    "TOUCH": gettext_lazy("Contact of the school was missed: call who keeps in touch"),
     "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
@@ -73,8 +76,11 @@ PAGES = {
 # Pages of the file, by the youth.
 FILE_PAGES = {
     "CONSENT": "cases:consents",
+    "D12": "cases:school_career",
     "D13": "cases:school_career",
+    "D14": "cases:school_career",
     "D21": "cases:consents",
+    "TOUCH": "cases:school_career",
 }
 
 # What the one big button of a dossier says; for other tasks it is the title.
@@ -91,6 +97,7 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED", "CONSENT", "D21",
+    "TOUCH", "D12", "D14",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from cases.views import (
     dossier,
     events,
     glass,
+    in_touch,
     inspecting,
     leading,
     my_work,
@@ -22,6 +23,7 @@ from cases.views import (
 )
 
 app_name = "cases"
+PLAN = "youths/<str:ref>/school-career/contact-plans/<int:plan>/contacts"
 
 
 def _people(noun: str) -> list[URLPattern]:
@@ -36,9 +38,9 @@ def _people(noun: str) -> list[URLPattern]:
     ]
 
 
-def _asked(noun: str) -> list[URLPattern]:
+def _asked(noun: str, folder: str) -> list[URLPattern]:
     """application_new, request_new, … : what is asked is kept in the same way."""
-    start = f"youths/<str:ref>/school-career/{noun}s/"
+    start = f"youths/<str:ref>/school-career/{folder}/"
     given = {"noun": noun}
     return [
         path(f"{start}new/", requests.asked_new, given, name=f"{noun}_new"),
@@ -86,8 +88,14 @@ urlpatterns = [
         career.enrolment_put_back,
         name="enrolment_put_back",
     ),
-    *_asked("application"),
-    *_asked("request"),
+    *_asked("application", "applications"),
+    *_asked("request", "requests"),
+    *_asked("contact_plan", "contact-plans"),
+    *_asked("buddy", "buddies"),
+    path(f"{PLAN}/new/", in_touch.moment_new, name="moment_new"),
+    path(f"{PLAN}/<int:pk>/", in_touch.moment_edit, name="moment_edit"),
+    path(f"{PLAN}/<int:pk>/remove/", in_touch.moment_remove, name="moment_remove"),
+    path(f"{PLAN}/<int:pk>/put-back/", in_touch.moment_put_back, name="moment_put_back"),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),

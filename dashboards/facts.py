@@ -8,7 +8,8 @@ from django.db.models import Prefetch, QuerySet
 
 from accounts.wall import Beyond, beyond
 from cases import deadlines
-from cases.models import Enrolment, Pilot, Round, Trajectory
+from cases.models import Enrolment, Pilot, PlaceRequest, Round, Trajectory
+from cases.request_choices import Outcome
 from cases.rules import days_without_education
 from config.kit.dates import ONE_DAY, SchoolCalendar
 from schools.calendar import calendars_for
@@ -42,13 +43,17 @@ class RoundFacts:
 
 @dataclass(frozen=True)
 class TrajectoryFacts:
-    """One trajectory of the pilot with its rounds and its days without education."""
+    """One trajectory of the pilot with its rounds and its days without education.
+
+    `request_days`: how long each request to a partner took that was answered.
+    """
 
     trajectory: int
     team: int
     included_on: date | None
     lost_days: int
     rounds: tuple[RoundFacts, ...]
+    request_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,10 +96,12 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     rounds = Round.objects.filter(withdrawn_at=None).prefetch_related(
         "milestones", Prefetch("tables", tables, to_attr="held")
     )
+    answered = PlaceRequest.objects.exclude(outcome__in=["", Outcome.WITHDRAWN])
     rows = list(
         trajectories.prefetch_related(
             Prefetch("rounds", rounds.select_related("old_school")),
             Prefetch("youth__enrolments", Enrolment.objects.all()),
+            Prefetch("youth__place_requests", answered, to_attr="answered_requests"),
         ).select_related("youth")
     )
     schools = {each.old_school for row in rows for each in row.rounds.all() if each.old_school}
@@ -110,6 +117,7 @@ def _facts(row: Trajectory, calendars: dict, today: date) -> TrajectoryFacts:
         included_on=row.included_on,
         lost_days=_lost_days(row, rounds, calendars, today),
         rounds=tuple(_round_facts(row, each) for each in rounds),
+        request_days=tuple(each.days(today) for each in row.youth.answered_requests),
     )
 
 

@@ -3,13 +3,14 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
-people -> trajectory -> task -> requests
+people -> trajectory -> task -> watched -> requests, in_touch
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.grants import AccessGrant
+from cases.models.in_touch import Buddy, ContactMoment, ContactPlan
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.requests import PlaceRequest, SchoolApplication
 from cases.models.review import AccessQuestion, LogReview
@@ -21,7 +22,10 @@ __all__ = [
     "AccessGrant",
     "AccessQuestion",
     "Assignment",
+    "Buddy",
     "Consent",
+    "ContactMoment",
+    "ContactPlan",
     "Enrolment",
     "Guardian",
     "LogReview",

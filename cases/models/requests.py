@@ -1,13 +1,13 @@
 """What was asked of schools and partners for a youth, and how long the answer takes."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from cases import deadlines
 from cases.models.kept import Removable
 from cases.models.people import Youth
@@ -70,7 +70,7 @@ class SchoolApplication(Watched):
         longest = deadlines.term("D13").length + deadlines.APPLICATION_EXTENSION_DAYS
         return self.applied_on + timedelta(days=longest)
 
-    def watch(self, *, by: User | None, now: datetime) -> None:
+    def watch(self, *, by: Any, now: datetime) -> None:
         found = Task.objects.open().filter(code="D13", subject=self.uuid)
         task = found.select_related("trajectory__youth").first()
         if task and self.removed_at:
@@ -85,7 +85,7 @@ class SchoolApplication(Watched):
             self._open_task(now)
 
     def _open_task(self, now: datetime) -> None:
-        round = Round.objects.newest_of(self.youth)
+        round = Round.newest_of(self.youth)
         if round:
             clock = {"clock_on": self.clock_on, "subject": self.uuid}
             Task.start(round=round, code="D13", now=now, **clock)

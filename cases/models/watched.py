@@ -16,7 +16,7 @@ class Watched(Removable):
     class Meta:
         abstract = True
 
-    def watch(self, *, by: User | None, now: datetime) -> None:
+    def watch(self, *, by: Any, now: datetime) -> None:
         """Open, move or end the task that is about this row."""
         raise NotImplementedError
 

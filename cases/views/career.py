@@ -17,6 +17,7 @@ from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
 from cases.models import Enrolment, Trajectory
+from cases.touching import in_touch
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
 from cases.views.ways import posted
@@ -38,7 +39,8 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         tab=TAB,
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
-        asked=requests_of(youth, today),
+        asked=requests_of(trajectory, today),
+        touch=in_touch(youth, today),
     )
 
 

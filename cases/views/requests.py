@@ -1,4 +1,4 @@
-"""Applications at schools and requests to partners: added, answered, taken out and put back."""
+"""Applications, requests, contact plans and buddies: added, changed, taken out and put back."""
 
 from typing import Any, NamedTuple
 
@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from cases.doors import youth_to_work_on
+from cases.forms.in_touch import BuddyForm, ContactPlanForm
 from cases.forms.kept import RowForm
 from cases.forms.requests import ApplicationForm, NewApplicationForm, PlaceRequestForm
-from cases.models import PlaceRequest, SchoolApplication
+from cases.models import Buddy, ContactPlan, PlaceRequest, SchoolApplication
 from cases.models.kept import Removable
 from cases.views.pages import form_page
 from cases.views.rows import add_row, change_row, put_back_row, remove_row
@@ -43,6 +44,20 @@ NOUNS = {
         PlaceRequestForm,
         gettext_lazy("Add a request"),
         gettext_lazy("Change a request"),
+    ),
+    "contact_plan": Noun(
+        ContactPlan,
+        ContactPlanForm,
+        ContactPlanForm,
+        gettext_lazy("Add a contact plan"),
+        gettext_lazy("Change a contact plan"),
+    ),
+    "buddy": Noun(
+        Buddy,
+        BuddyForm,
+        BuddyForm,
+        gettext_lazy("Add a buddy"),
+        gettext_lazy("Change a buddy"),
     ),
 }
 

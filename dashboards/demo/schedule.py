@@ -45,7 +45,9 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(youth.day(1), 11), partial(starting.coordinate, youth)
     yield moment(youth.day(2), 10), partial(starting.plan_talk, youth)
     if requests.asks(youth):
+        yield moment(youth.day(2), 11), partial(requests.keep_in_touch, youth)
         yield moment(youth.day(3), 10), partial(requests.apply, youth)
+        yield moment(youth.day(5), 11), partial(requests.speak, youth)
         yield moment(youth.day(31), 10), partial(requests.hear, youth)
     yield moment(youth.day(6), 14), partial(starting.hold_talk, youth)
     yield moment(youth.day(6), 15, 30), partial(tables.plan, youth)

@@ -82,6 +82,15 @@ class Finding:
     def request(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.place_requests.first().pk
 
+    def contact_plan(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.contact_plans.first().pk
+
+    def moment(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.contact_moments.first().pk
+
+    def buddy(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.buddies.first().pk
+
     def event(self, subject: dict[str, Any]) -> int:
         return TriggerEvent.objects.filter(youth=self.trajectory(subject).youth).first().pk
 

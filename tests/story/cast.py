@@ -11,6 +11,8 @@ from cases.choices import ContactPreference
 from cases.consent_choices import ConsentTopic
 from cases.jobs import plan_digests_at
 from cases.models import Enrolment, Guardian, Pilot, Trajectory
+from cases.reports import ask_reports_at
+from cases.touching import watch_contact_plans_at
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
@@ -72,6 +74,8 @@ class Cast:
     def _work(self, now: datetime) -> None:
         follow_invitations_at(now)
         follow_agreements_at(now)
+        ask_reports_at(now)
+        watch_contact_plans_at(now)
         plan_digests_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)
 

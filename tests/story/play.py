@@ -9,7 +9,7 @@ from cases.assigning import accept_coordination
 from cases.choices import CloseReason, EventKind, Owner, PlacementKind
 from cases.intake import log_event
 from cases.leaving import plan_departure
-from cases.models import Enrolment, Round, Task, Trajectory
+from cases.models import Round, Task, Trajectory
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
@@ -26,6 +26,7 @@ from teamtables.models import Agreement, Invitation, TeamTable
 from teamtables.moving import move_table
 from teamtables.ticking import tick as tick_agreement
 from tests.story.cast import Cast, at
+from tests.story.schools import back_to_the_own_school, first_lesson_inside
 
 
 @dataclass
@@ -166,15 +167,14 @@ def _from_talk_to_table(story: Story) -> None:
         table=TeamTable.objects.get(), starts_at=at("2028-12-21 10:00"), minutes=45,
         place="JJI De Zandplaat", by=cast.W, now=now, already_yes=[story.invitation(cast.JS)],
     )  # fmt: skip
-    Enrolment.objects.create(
-        youth=cast.trajectory.youth, location=cast.JS.location, started_on=now.date()
-    )
+    first_lesson_inside(cast, story.go_to("2028-12-18 12:00"))
     story.by_link(cast.OS, Answer.YES, "2028-12-18 12:20")
     story.by_link(cast.PA, Answer.NO, "2028-12-19 10:00")
     story.by_phone(cast.M, Answer.ONLINE, "2028-12-19 10:30")
     story.tick("LETTER", cast.now)
     story.by_link(cast.F, Answer.YES, "2028-12-19 20:40")
     now = story.go_to("2028-12-21 10:45")
+    story.tick("D14", now)
     table = TeamTable.objects.get()
     present = {each.pk: Present.YES for each in table.invitations.active()}
     present[story.invitation(cast.M).pk] = Present.ONLINE
@@ -212,8 +212,10 @@ def _from_plan_to_departure(story: Story) -> None:
     story.agreement("A1", "link", "2029-01-12 10:00")
     story.agreement("A2", "link", "2029-01-17 13:00")
     story.agreement("A4", "worker", "2029-01-19 16:00")
+    back_to_the_own_school(cast, story.go_to("2029-03-02 14:00"))
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
+    story.tick("D14", story.go_to("2029-03-14 12:00"))
     story.tick("D21", story.go_to("2029-03-23 14:00"))
     now = story.go_to("2029-03-26 09:00")
     handover = handing_over.save_handover(
@@ -242,9 +244,6 @@ def _aftercare(story: Story) -> None:
     ):  # fmt: skip
         story.contact(label, moment)
     now = story.go_to("2030-03-29 15:00")
-    cast.trajectory.refresh_from_db()
-    caring.close_trajectory(
-        trajectory=cast.trajectory, reason=CloseReason.OWN_WORD, words="Ik kan het nu zelf.",
-        on=now.date(), by=cast.W, now=now,
-    )  # fmt: skip
+    words = {"reason": CloseReason.OWN_WORD, "words": "Ik kan het nu zelf.", "on": now.date()}
+    caring.close_trajectory(trajectory=story.round.trajectory, by=cast.W, now=now, **words)
     story.go_to("2030-03-30 08:00")
