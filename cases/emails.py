@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from cases.models import SchoolLink
+from config.kit.tokens import placeholder
 from outbox.rendering import render_mail
 
 
@@ -46,3 +48,16 @@ def access_question(person: User, pk: int) -> tuple[str, str, str]:
     url = settings.SITE_URL + reverse("cases:question", args=[pk])
     context = {"name": person.display_name, "url": url}
     return render_mail("access_question", context, person.language)
+
+
+def school_page(link: SchoolLink) -> tuple[str, str, str]:
+    """To a contact person of a school: there is a page; nothing of what is on it."""
+    worker = link.made_by
+    context = {
+        "name": link.contact.name,
+        "worker": worker.display_name,
+        "worker_first": worker.display_name.split(maxsplit=1)[0],
+        "phone": worker.phone or settings.HELPDESK_PHONE,
+        "link": placeholder("s", link.pk),
+    }
+    return render_mail("school_page", context, "nl")

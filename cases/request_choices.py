@@ -14,7 +14,7 @@ class Decision(TextChoices):
 
 
 class RequestKind(TextChoices):
-    PLACE = "place", _("Place")
+    PLACE = "place", pgettext_lazy("request", "Place")
     BUDGET = "budget", _("Tailor-made budget")
     INDICATION = "indication", _("Indication")
 

@@ -49,6 +49,7 @@ TITLES = {
     "PHONE": gettext_lazy("Phone who has not answered"),
     "TOUCH": gettext_lazy("Contact of the school was missed: call who keeps in touch"),
     "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
+    "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
@@ -80,6 +81,7 @@ FILE_PAGES = {
     "D13": "cases:school_career",
     "D14": "cases:school_career",
     "D21": "cases:consents",
+    "LOCKED_PAGE": "cases:school_career",
     "TOUCH": "cases:school_career",
 }
 
@@ -97,14 +99,17 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED", "CONSENT", "D21",
-    "TOUCH", "D12", "D14",
+    "TOUCH", "D12", "D14", "LOCKED_PAGE",
 )  # fmt: skip
 
 
 def title(task: Task) -> str:
     """The title of a task, with the youth's calling name where it speaks of the youth."""
-    if task.text:
-        return task.text
+    return task.text or plain_title(task)
+
+
+def plain_title(task: Task) -> str:
+    """The title in our own words, for who may not read what somebody typed."""
     return str(TITLES[task.code]) % {"name": task.trajectory.youth.calling_name}
 
 

@@ -17,12 +17,14 @@ from cases.views import (
     relations,
     requests,
     reviews,
+    school_page,
     talk,
     tasks,
     youths,
 )
 
 app_name = "cases"
+PAGE = "youths/<str:ref>/school-career/contact-plans/<int:pk>/page"
 PLAN = "youths/<str:ref>/school-career/contact-plans/<int:plan>/contacts"
 
 
@@ -96,6 +98,9 @@ urlpatterns = [
     path(f"{PLAN}/<int:pk>/", in_touch.moment_edit, name="moment_edit"),
     path(f"{PLAN}/<int:pk>/remove/", in_touch.moment_remove, name="moment_remove"),
     path(f"{PLAN}/<int:pk>/put-back/", in_touch.moment_put_back, name="moment_put_back"),
+    path(f"{PAGE}/", school_page.preview, name="school_page_preview"),
+    path(f"{PAGE}/send/", school_page.send, name="school_page_send"),
+    path("s/<str:token>/", school_page.page, name="school_page"),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),

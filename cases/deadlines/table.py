@@ -144,6 +144,8 @@ _TERMS = (
          "proposal: contact of the school that keeps in touch was missed"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose reading link is locked, the day it happens"),
+    Term("LOCKED_PAGE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone whose own page is locked, the day it happens"),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),

@@ -14,6 +14,7 @@ from cases.models.in_touch import Buddy, ContactMoment, ContactPlan
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.requests import PlaceRequest, SchoolApplication
 from cases.models.review import AccessQuestion, LogReview
+from cases.models.school_link import SchoolLink
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
@@ -36,6 +37,7 @@ __all__ = [
     "Placement",
     "Round",
     "SchoolApplication",
+    "SchoolLink",
     "SchoolTalk",
     "TalkAnswer",
     "Task",

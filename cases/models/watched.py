@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db import transaction
 
-from accounts.models import User
+from accounts.models import PersonalLink, User
 from cases.models.kept import Removable
 
 
@@ -21,7 +21,7 @@ class Watched(Removable):
         raise NotImplementedError
 
     @transaction.atomic
-    def add(self, *, by: User, now: datetime) -> bool:
+    def add(self, *, by: User | PersonalLink, now: datetime) -> bool:
         added = super().add(by=by, now=now)
         if added:
             self.watch(by=by, now=now)

@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleChange, User
+from accounts.reading import LINK_LIVES
 from cases.glass import break_glass
-from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
+from cases.models import AccessQuestion, LogReview, SchoolLink, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Partner, SchoolLocation
@@ -90,6 +91,16 @@ class Finding:
 
     def buddy(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.buddies.first().pk
+
+    def school_token(self, subject: dict[str, Any]) -> str:
+        """The mentor of the old school has the link to the own page."""
+        plan = self.trajectory(subject).youth.contact_plans.first()
+        expires = {"expires_at": timezone.now() + LINK_LIVES}
+        made = {"made_by": self.trajectory(subject).assignments.first().user} | expires
+        found = SchoolLink.objects.get_or_create(
+            contact=plan.contact, revoked_at=None, defaults=made
+        )
+        return found[0].token
 
     def event(self, subject: dict[str, Any]) -> int:
         return TriggerEvent.objects.filter(youth=self.trajectory(subject).youth).first().pk
