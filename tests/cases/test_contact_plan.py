@@ -128,7 +128,14 @@ def test_a_contact_is_reached_by_its_own_plan_and_youth_alone(
 ) -> None:
     row, client = speak(plan, worker, now, today), as_user(worker)
     other = factories.make_trajectory(worker, team, now=now)
-    for where in ([other.youth.ref, plan.pk], [ref, plan.pk + 1]):
+    second = ContactPlan.objects.create(
+        youth=plan.youth, contact=factories.make_contact(plan.contact.location), every_days=7,
+        started_on=today,
+    )  # fmt: skip
+    for act in ("edit", "remove"):
+        url = reverse(f"cases:moment_{act}", args=[ref, second.pk, row.pk])
+        assert client.post(url).status_code == 404
+    for where in ([other.youth.ref, plan.pk], [ref, second.pk + 1]):
         assert client.get(reverse("cases:moment_new", args=where)).status_code == 404
         for act in ("edit", "remove", "put_back"):
             url = reverse(f"cases:moment_{act}", args=[*where, row.pk])

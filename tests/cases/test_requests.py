@@ -69,3 +69,12 @@ def test_who_may_only_look_changes_nothing(
     for user, status in ((colleague, 404), (outsider, 404), (lead, 403), (scientist, 403)):
         assert [as_user(user).post(url).status_code for url in acts] == [status] * 4
     assert PlaceRequest.objects.count() == 1
+
+
+def test_a_request_is_reached_by_its_own_youth_alone(as_user, worker, team, waiting, now) -> None:
+    other = factories.make_trajectory(worker, team, now=now).youth.ref
+    for act in ("edit", "remove"):
+        url = reverse(f"cases:request_{act}", args=[other, waiting.pk])
+        assert as_user(worker).post(url).status_code == 404
+    as_user(worker).post(reverse("cases:request_put_back", args=[other, waiting.pk]))
+    assert PlaceRequest.objects.get() == waiting

@@ -175,8 +175,12 @@ def test_the_pupil_of_another_contact_is_not_there(plan, url, opened, worker, te
 
 
 def test_a_new_link_ends_the_one_before(plan, url, opened, worker, now) -> None:
+    first = Mail.objects.get(key__startswith="schoolpage/")
+    first.claimed_at = now
+    assert school_page.still_opens(first) is None
     school_page.send_link(contact=plan.contact, by=worker, now=now)
     assert opened.get(url).status_code == 410
+    assert school_page.still_opens(first)
 
 
 def test_five_wrong_codes_lock_it_and_the_worker_hears(plan, url, link, worker, now) -> None:
@@ -204,6 +208,11 @@ def test_the_worker_sees_what_they_see_and_sends_it(
     for user, status in ((lead, 403), (colleague, 404)):
         assert as_user(user).get(look).status_code == status
         assert as_user(user).post(send).status_code == status
+    other = factories.make_trajectory(worker, plan.youth.trajectories.get().team, now=now)
+    for name in ("school_page_preview", "school_page_send"):
+        url = reverse(f"cases:{name}", args=[other.youth.ref, plan.pk])
+        answer = as_user(worker).get(url) if "preview" in name else as_user(worker).post(url)
+        assert answer.status_code == 404
     withdraw_consent(plan, worker, now)
     assert as_user(worker).get(look).status_code == 302
     as_user(worker).post(send)
