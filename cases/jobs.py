@@ -10,8 +10,9 @@ from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
 from cases.birthdays import watch_birthdays_at
-from cases.digests import DigestLine, digests_due
-from cases.models import AccessGrant, Task
+from cases.digests import Line, digests_due
+from cases.ladder import climb_ladder_at
+from cases.models import AccessGrant, Escalation, Task
 from cases.review_list import people_with_something_late
 from cases.reviewing import make_reviews
 from config.kit.dates import at_eight, is_working_day, local_date
@@ -37,6 +38,12 @@ def make_log_reviews_at(now: datetime) -> int:
 def plan_digests() -> None:
     """Every minute; plans what is due up to now and does nothing when it was planned."""
     plan_digests_at(timezone.now())
+
+
+@shared_task(name="cases.climb_ladder", ignore_result=True)
+def climb_ladder() -> None:
+    """Every five minutes, on working days from just before 08:00; a step is taken once."""
+    climb_ladder_at(timezone.now())
 
 
 @shared_task(name="cases.end_grants", ignore_result=True)
@@ -65,7 +72,7 @@ def plan_digests_at(now: datetime) -> int:
     return planned
 
 
-def _queue(person: User, lines: list[DigestLine], now: datetime) -> bool:
+def _queue(person: User, lines: list[Line], now: datetime) -> bool:
     today = local_date(now)
     return queue(
         key=f"digest/{person.pk}/{today}",
@@ -78,21 +85,24 @@ def _queue(person: User, lines: list[DigestLine], now: datetime) -> bool:
     )
 
 
-def _not_told(person: User, lines: list[DigestLine], now: datetime) -> list[DigestLine]:
+def _not_told(person: User, lines: list[Line], now: datetime) -> list[Line]:
     """Leave out what an earlier digest told this person about the same dates of a task."""
     since = now - timedelta(days=10)
     earlier = Mail.objects.filter(key__startswith=f"digest/{person.pk}/", due_at__gte=since)
-    told = {
-        (about["task"], about["label"], about["on"]) for mail in earlier for about in mail.about
-    }
-    return [
-        line for line in lines if (line.about["task"], line.label, line.about["on"]) not in told
-    ]
+    told = {_what(about) for mail in earlier for about in mail.about}
+    return [line for line in lines if _what(line.about) not in told]
+
+
+def _what(about: dict[str, str]) -> tuple[str | None, ...]:
+    return tuple(about.get(name) for name in ("task", "escalation", "label", "on"))
 
 
 def digest_still_needed(mail: Mail) -> str | None:
-    """At sending: a digest of which every task was closed meanwhile is not sent."""
-    tasks = [int(about["task"]) for about in mail.about]
+    """At sending: a digest of which everything was closed meanwhile is not sent."""
+    tasks = [int(about["task"]) for about in mail.about if "task" in about]
+    steps = [int(about["escalation"]) for about in mail.about if "escalation" in about]
     if Task.objects.open().filter(pk__in=tasks).exists():
         return None
-    return "every task of this digest is closed"
+    if Escalation.objects.filter(pk__in=steps, closed_at=None).exists():
+        return None
+    return "everything in this digest is closed"

@@ -35,7 +35,9 @@ TITLES = {
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
+    "D24": gettext_lazy("Four weeks without education: call who can help"),
     "D25": gettext_lazy("Name a coordinator"),
+    "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
     "INFORM": gettext_lazy("Tell %(name)s"),
     "CALL": gettext_lazy("Call the old school and hold the place"),
     "CONTACT": gettext_lazy("Find the contact person of the institution's school"),
@@ -66,7 +68,9 @@ PAGES = {
     "HAND_R": "perspectives:handover",
     "DEPART": "perspectives:depart",
     "D11": "perspectives:aftercare",
+    "D24": "cases:ladder",
     "D25": "cases:name_coordinator",
+    "BREAKTHROUGH": "cases:ladder",
 }
 
 # Pages of the file, by the youth.
@@ -86,6 +90,7 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED", "CONSENT", "D21",
+    "D24",
 )  # fmt: skip
 
 

@@ -114,8 +114,8 @@ _TERMS = (
          "law: Leerplichtwet 3 and 4a: end of compulsory education", live=False),
     Term("D23", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
          "law: Leerplichtwet 19: no enrolment at all", live=False),
-    Term("D24", Clock.GIVEN, 20, Unit.SCHOOL, Weight.SOFT, _W,
-         "practice: four weeks (20 school days) without education", live=False),
+    Term("D24", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
+         "practice: four weeks (20 school days) without education, the last step of LADDER"),
     Term("D25", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _L,
          "seed, term: proposal: coordinator named and accepted"),
     Term("D26", Clock.GIVEN, 3, Unit.MONTHS, Weight.SOFT, _W,
@@ -141,6 +141,8 @@ _TERMS = (
          "proposal: ask who may read along, with the school talk"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose reading link is locked, the day it happens"),
+    Term("BREAKTHROUGH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
+         "proposal: bring everybody to one table", has_lines=False),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),
@@ -156,6 +158,11 @@ TERMS = {term.code: term for term in _TERMS}
 EARLY_CODES = [term.code for term in _TERMS if term.months_before]
 INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
+# School days in a row without education at which each step of the ladder is taken (proposal, the
+# last one practice), and how long a team lead may wait with the next one.
+LADDER = {1: 1, 2: 3, 3: 5, 4: 20}
+LADDER_ALWAYS_TOLD_FROM = 3
+LADDER_WAIT_WORKING_DAYS = 5
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 EVENT_MONTHS_AHEAD = 6

@@ -3,12 +3,14 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
+trajectory -> ladder
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.grants import AccessGrant
+from cases.models.ladder import Escalation
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.review import AccessQuestion, LogReview
 from cases.models.talk import SchoolTalk, TalkAnswer
@@ -21,6 +23,7 @@ __all__ = [
     "Assignment",
     "Consent",
     "Enrolment",
+    "Escalation",
     "Guardian",
     "LogReview",
     "Measure",

@@ -15,6 +15,7 @@ from cases import rules
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
+from cases.ladder_page import climb_of
 from cases.models import Enrolment, Trajectory
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
@@ -37,6 +38,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         tab=TAB,
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
+        climb=climb_of(trajectory),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from accounts.choices import Role, TeamKind
 from accounts.models import Team, User
 from cases import consenting
-from cases.choices import ContactPreference
+from cases.choices import ContactPreference, GrantGround
 from cases.consent_choices import ConsentTopic
 from cases.jobs import plan_digests_at
+from cases.ladder import climb_ladder_at
 from cases.models import Enrolment, Guardian, Pilot, Trajectory
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
 from outbox.relay import DemoMailbox
@@ -26,11 +27,12 @@ def at(text: str) -> datetime:
 
 @dataclass
 class Cast:
-    """Codes as in the story: W worker, L lead, M mother, F father, OS and JS the schools."""
+    """Codes as in the story: W worker, L lead, B scientist, M mother, F father, OS, JS schools."""
 
     team: Team
     W: User
     L: User
+    B: User
     trajectory: Trajectory
     M: Guardian
     F: Guardian
@@ -43,7 +45,9 @@ class Cast:
 
     def mailbox(self) -> dict[str, str]:
         """Which address belongs to which code."""
-        return {getattr(self, code).email: code for code in ("W", "L", "F", "OS", "JS", "JB", "PA")}
+        return {
+            getattr(self, code).email: code for code in ("W", "L", "B", "F", "OS", "JS", "JB", "PA")
+        }
 
     def go_to(self, text: str) -> datetime:
         """Let the days pass up to this moment: jobs at 08:00, and every mail when it is due.
@@ -72,6 +76,7 @@ class Cast:
     def _work(self, now: datetime) -> None:
         follow_invitations_at(now)
         follow_agreements_at(now)
+        climb_ladder_at(now)
         plan_digests_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)
 
@@ -91,12 +96,17 @@ def make_cast(busy: set[date]) -> Cast:
         first_name="Rayan", last_name="Tervoort", birth_date=date(2013, 3, 25),
     )  # fmt: skip
     Enrolment.objects.update(level="vmbo-t 3", started_on=date(2025, 8, 18))
+    scientist = factories.make_user(Role.BEHAVIOURAL_SCIENTIST, email="a.boerrigter@jr.example")
+    factories.make_grant(
+        trajectory, scientist, GrantGround.SCIENTIST, now=now, until=at("2030-04-30 12:00")
+    )
     back_up = factories.make_contact(institution, email="m.zuidhof@zandplaat.example")
     partner = factories.make_partner(kind=PartnerKind.WELFARE)
     return Cast(
         team=team,
         W=worker,
         L=lead,
+        B=scientist,
         trajectory=trajectory,
         M=factories.make_guardian(
             trajectory.youth, name="Ilse Tervoort", contact_pref=ContactPreference.LETTER

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.jobs import plan_digests_at
+from cases.ladder import climb_ladder_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
 from dashboards.demo.people import make_people
 from dashboards.demo.playing import Act, Played
@@ -74,4 +75,5 @@ def _mornings(youths: list[Played], now: datetime) -> list[Act]:
 def _jobs(moment: datetime) -> None:
     follow_invitations_at(moment)
     follow_agreements_at(moment)
+    climb_ladder_at(moment)
     plan_digests_at(moment)
