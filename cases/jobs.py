@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
+from cases.absolute_absence import watch_enrolments_at
 from cases.birthdays import watch_birthdays_at
 from cases.digests import Line, digests_due
 from cases.ladder import climb_ladder_at
@@ -44,6 +45,12 @@ def plan_digests() -> None:
 def climb_ladder() -> None:
     """Every five minutes, on working days from just before 08:00; a step is taken once."""
     climb_ladder_at(timezone.now())
+
+
+@shared_task(name="cases.watch_enrolments", ignore_result=True)
+def watch_enrolments() -> None:
+    """Every five minutes; who is enrolled nowhere since this day is red at once."""
+    watch_enrolments_at(timezone.now())
 
 
 @shared_task(name="cases.end_grants", ignore_result=True)

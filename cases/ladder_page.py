@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -30,8 +31,14 @@ class Rung:
     state: str
 
 
+def alarm_of(trajectory: Trajectory) -> dict[str, Any]:
+    """For the notices of a file; one query, and what `for_work` loads."""
+    asked = any(task.code == "D23" for task in trajectory.open_tasks)
+    return {"climb": climb_of(trajectory), "is_absent": asked}
+
+
 def climb_of(trajectory: Trajectory) -> Escalation | None:
-    """The ladder that is climbed now, for a notice; one query."""
+    """The ladder that is climbed now."""
     if not trajectory.is_running:
         return None
     return trajectory.escalations.filter(code=EscalationCode.GAP, closed_at=None).first()

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.log import record
 from accounts.models import User
 from cases import deadlines
+from cases.absolute_absence import watch_enrolment
 from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
 from cases.models import Enrolment, Milestone, Placement, Round, Task
 from cases.opening import DEPARTURE_CODES, open_departure_tasks
@@ -76,6 +77,7 @@ def record_departure(
     _move_out(round, left_on, next_place, by, now)
     if next_school:
         _go_to_school(round, left_on, next_school)
+    watch_enrolment(trajectory=round.trajectory, by=by, now=now)
 
 
 def _close_tasks(round: Round, handed_over: bool, reason: str, by: User, now: datetime) -> None:

@@ -14,6 +14,7 @@ from config.kit.dates import ONE_DAY
 from config.kit.tags import shortday
 
 ORDER = (
+    "D23",
     "FIND_DATE",
     "INFORM",
     "D02",
@@ -35,6 +36,7 @@ TITLES = {
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
+    "D23": gettext_lazy("%(name)s is enrolled nowhere: find a school today"),
     "D24": gettext_lazy("Four weeks without education: call who can help"),
     "D25": gettext_lazy("Name a coordinator"),
     "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
@@ -74,7 +76,11 @@ PAGES = {
 }
 
 # Pages of the file, by the youth.
-FILE_PAGES = {"CONSENT": "cases:consents", "D21": "cases:consents"}
+FILE_PAGES = {
+    "CONSENT": "cases:consents",
+    "D21": "cases:consents",
+    "D23": "cases:enrolment_new",
+}
 
 # What the one big button of a dossier says; for other tasks it is the title.
 GO_ON = {
@@ -142,6 +148,8 @@ def note(task: Task, today: date) -> str:
     """How much time is left: the day count for the plan, a day for everything else."""
     if task.code == "D01":
         return _day_count(task, today)
+    if task.code == "D23":
+        return _("since %(day)s") % {"day": shortday(task.clock_on)}
     if task.signal(today) == SignalCode.LATE:
         days = (today - task.due_on).days
         return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}

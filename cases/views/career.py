@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cases import rules
+from cases.absolute_absence import watch_enrolment
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
-from cases.ladder_page import climb_of
+from cases.ladder_page import alarm_of
 from cases.models import Enrolment, Trajectory
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
@@ -38,7 +39,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         tab=TAB,
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
-        climb=climb_of(trajectory),
+        **alarm_of(trajectory),
     )
 
 
@@ -70,6 +71,7 @@ def enrolment_new(request: HttpRequest, ref: str) -> HttpResponse:
         enrol(enrolment=form.new_row(), ended=form.ended_now,
               ends_on=form.cleaned_data.get("end_others_on"), by=request.user,
               now=timezone.now())  # fmt: skip
+        watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
         say(request, _("Saved."))
         return redirect(back)
     title = _("Add a school")
@@ -86,7 +88,9 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     back = reverse("cases:school_career", args=[ref])
     form = ChangeEnrolmentForm(posted(request), row=row)
     if form.is_valid():
-        return change_row(request, trajectory, form, back=back, tab=TAB)
+        answer = change_row(request, trajectory, form, back=back, tab=TAB)
+        watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
+        return answer
     remove = reverse("cases:enrolment_remove", args=[ref, pk])
     title = _("Change an enrolment")
     return form_page(
@@ -97,14 +101,19 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 @require_POST
 def enrolment_remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    youth, _trajectory = youth_to_work_on(request, ref)
+    youth, trajectory = youth_to_work_on(request, ref)
     row = get_object_or_404(Enrolment._base_manager, youth=youth, pk=pk)
     undo = reverse("cases:enrolment_put_back", args=[ref, pk])
-    return remove_row(request, row, undo=undo, back=reverse("cases:school_career", args=[ref]))
+    back = reverse("cases:school_career", args=[ref])
+    answer = remove_row(request, row, undo=undo, back=back)
+    watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
+    return answer
 
 
 @require_POST
 def enrolment_put_back(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    youth, _trajectory = youth_to_work_on(request, ref)
+    youth, trajectory = youth_to_work_on(request, ref)
     row = Enrolment.removed_of(youth).filter(pk=pk).first()
-    return put_back_row(request, row, back=reverse("cases:school_career", args=[ref]))
+    answer = put_back_row(request, row, back=reverse("cases:school_career", args=[ref]))
+    watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
+    return answer

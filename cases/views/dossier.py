@@ -15,7 +15,7 @@ from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
 from cases.history import history_of
-from cases.ladder_page import climb_of
+from cases.ladder_page import alarm_of
 from cases.models import AccessGrant
 from cases.views.ways import posted
 from cases.words import remember_reason, words_for
@@ -45,9 +45,9 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
         "stand_ins": stand_ins([trajectory], request.user),
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
-        "climb": climb_of(trajectory),
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }
+    context |= alarm_of(trajectory)
     return render(request, "cases/dossier.html", context)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from accounts.choices import Role, TeamKind
 from accounts.models import Team, User
 from cases import consenting
+from cases.absolute_absence import watch_enrolments_at
 from cases.choices import ContactPreference, GrantGround
 from cases.consent_choices import ConsentTopic
 from cases.jobs import plan_digests_at
@@ -77,6 +78,7 @@ class Cast:
         follow_invitations_at(now)
         follow_agreements_at(now)
         climb_ladder_at(now)
+        watch_enrolments_at(now)
         plan_digests_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)
 
