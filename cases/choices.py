@@ -146,12 +146,6 @@ class GrantGround(TextChoices):
     BREAK_GLASS = "break_glass", _("Opened with a reason")
 
 
-class EscalationCode(TextChoices):
-    """What the ladder is climbed for; one open at a time for each trajectory and code."""
-
-    GAP = "gap", _("School days without education")
-
-
 class SafeAtSchool(TextChoices):
     YES = "yes", _("Yes")
     SOMETIMES = "sometimes", _("Sometimes")

@@ -9,7 +9,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from cases.models import FirstDayLink
+from config.kit.tokens import placeholder
 from outbox.rendering import Words, render_mail
+from schools.models import ContactPerson
 
 LEADING = ("lead", "gap_lead", "gap_scientist")
 
@@ -37,6 +40,17 @@ def digest(person: User, lines: Sequence[Any], today: date) -> Words:
     }
     name = "digest_lead" if is_leading else "digest"
     return render_mail(name, context, person.language)
+
+
+def first_day(contact: ContactPerson, worker: User, link: FirstDayLink) -> Words:
+    """To a school: one question about today, without whom it is about."""
+    context = {
+        "name": contact.name,
+        "worker": worker.display_name,
+        "phone": worker.phone or settings.HELPDESK_PHONE,
+        "url": placeholder("f", link.pk),
+    }
+    return render_mail("first_day", context, "nl")
 
 
 def break_glass(person: User, due_on: date, *, is_often: bool) -> Words:

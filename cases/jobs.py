@@ -12,6 +12,7 @@ from cases import emails
 from cases.absolute_absence import watch_enrolments_at
 from cases.birthdays import watch_birthdays_at
 from cases.digests import Line, digests_due
+from cases.first_day import ask_first_days_at
 from cases.ladder import climb_ladder_at
 from cases.models import AccessGrant, Escalation, Task
 from cases.review_list import people_with_something_late
@@ -51,6 +52,12 @@ def climb_ladder() -> None:
 def watch_enrolments() -> None:
     """Every five minutes; who is enrolled nowhere since this day is red at once."""
     watch_enrolments_at(timezone.now())
+
+
+@shared_task(name="cases.ask_first_days", ignore_result=True)
+def ask_first_days() -> None:
+    """Every five minutes from just before 08:00; each question goes once."""
+    ask_first_days_at(timezone.now())
 
 
 @shared_task(name="cases.end_grants", ignore_result=True)

@@ -12,9 +12,11 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.log import record
-from cases import deadlines, rules
-from cases.choices import EscalationCode, Status
-from cases.models import Enrolment, Escalation, Round, Task, Trajectory
+from cases import deadlines
+from cases.career_choices import EscalationCode
+from cases.choices import Status
+from cases.lost_days import running_gap, unconfirmed_days
+from cases.models import Enrolment, Escalation, Task, Trajectory
 from cases.school_duty import must_go_to_school
 from config.kit.dates import (
     ONE_DAY,
@@ -24,7 +26,6 @@ from config.kit.dates import (
     local_date,
     working_day_on_or_after,
 )
-from schools.calendar import calendar_for
 
 # A step of this morning stands there before 08:00, so that the morning's digest tells it.
 AHEAD = timedelta(minutes=10)
@@ -40,28 +41,7 @@ class Step:
     morning: date
 
 
-def running_gap(trajectory: Trajectory, today: date) -> list[date]:
-    """The school days lost in a row up to yesterday; empty when today there is education.
-
-    Counted from the first event, by the calendar of the school of then (the rule of I02).
-    """
-    first = _first_round(trajectory)
-    enrolments = list(trajectory.youth.enrolments.all())
-    if not first or first.event_on >= today or any(row.attended_on(today) for row in enrolments):
-        return []
-    yesterday, calendar = today - ONE_DAY, calendar_for(first.old_school)
-    lost = rules.days_without_education(enrolments, calendar, first.event_on, yesterday)
-    lost_days, gap = set(lost), []
-    for day in reversed(calendar.school_days(first.event_on, yesterday)):
-        if day not in lost_days:
-            break
-        gap.append(day)
-    return gap[::-1]
-
-
-def _first_round(trajectory: Trajectory) -> Round | None:
-    rounds = trajectory.rounds.filter(withdrawn_at=None, event_on__isnull=False)
-    return rounds.select_related("old_school").order_by("event_on", "number").first()
+DAYS = {EscalationCode.GAP: running_gap, EscalationCode.FIRST_DAY: unconfirmed_days}
 
 
 def step_of(gap: Sequence[date]) -> Step | None:
@@ -93,18 +73,24 @@ def _concerned(today: date) -> Iterable[int]:
         .filter(Q(away_from=None) | Q(away_from__gt=today) | Q(back_on__lte=today))
     )
     climbing = Escalation.objects.filter(trajectory=OuterRef("pk"), closed_at=None)
-    without = Q(status=Status.OPEN) & ~Exists(attended)
+    unseen = Task.objects.open().filter(trajectory=OuterRef("pk"), code="D10", due_on__lt=today)
+    without = Q(status=Status.OPEN) & (~Exists(attended) | Exists(unseen))
     rows = Trajectory.objects.filter(without | Exists(climbing))
     return rows.order_by("pk").values_list("pk", flat=True)
 
 
 def look_at(trajectory: Trajectory, now: datetime) -> None:
-    """Take the step that is due for this trajectory, or close what is over."""
+    """Take the steps that are due for this trajectory, or close what is over."""
     today = local_date(now)
-    gap = running_gap(trajectory, today) if trajectory.status == Status.OPEN else []
-    step = step_of(gap)
-    gap_of = trajectory.escalations.filter(code=EscalationCode.GAP, closed_at=None)
-    running = gap_of.select_related("trajectory__youth").first()
+    is_open = trajectory.status == Status.OPEN
+    for code, days in DAYS.items():
+        _climb(trajectory, code, days(trajectory, today) if is_open else [], now)
+
+
+def _climb(trajectory: Trajectory, code: str, gap: Sequence[date], now: datetime) -> None:
+    today, step = local_date(now), step_of(gap)
+    climbs = trajectory.escalations.filter(code=code, closed_at=None)
+    running = climbs.select_related("trajectory__youth").first()
     if running and running.since not in gap:
         _close(running, now)
         running = None
@@ -117,7 +103,7 @@ def look_at(trajectory: Trajectory, now: datetime) -> None:
         running.climb(level=step.level, told_on=told_on, now=now)
     else:
         running = Escalation.objects.create(
-            trajectory=trajectory, code=EscalationCode.GAP, level=step.level, since=gap[0],
+            trajectory=trajectory, code=code, level=step.level, since=gap[0],
             told_on=told_on, opened_at=now,
         )  # fmt: skip
         record(by=None, action="create", thing=running, dossier=trajectory.youth.ref)
@@ -157,6 +143,8 @@ def _was_asked(trajectory: Trajectory, code: str, since: date) -> bool:
 
 def _close(escalation: Escalation, now: datetime) -> None:
     escalation.close(now=now)
+    if escalation.trajectory.escalations.filter(closed_at=None).exists():
+        return
     tasks = escalation.trajectory.tasks.open().filter(code__in=TASKS)
     for task in tasks.select_related("trajectory__youth"):
         task.cancel(by=None, now=now, reason="there is education again")

@@ -8,8 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases import deadlines
-from cases.choices import EscalationCode
-from cases.models import Escalation, Trajectory
+from cases.models import Escalation, FirstDayCheck, Trajectory
 from schools.choices import PartnerKind
 from schools.models import ContactPerson
 
@@ -37,11 +36,17 @@ def alarm_of(trajectory: Trajectory) -> dict[str, Any]:
     return {"climb": climb_of(trajectory), "is_absent": asked}
 
 
+def first_days_of(trajectory: Trajectory) -> list[FirstDayCheck]:
+    """What was asked about the first days of the newest round; one query."""
+    round = trajectory.newest_round
+    return list(round.first_days.select_related("contact")) if round else []
+
+
 def climb_of(trajectory: Trajectory) -> Escalation | None:
     """The ladder that is climbed now."""
     if not trajectory.is_running:
         return None
-    return trajectory.escalations.filter(code=EscalationCode.GAP, closed_at=None).first()
+    return trajectory.escalations.filter(closed_at=None).order_by("-level", "pk").first()
 
 
 def rungs(climb: Escalation | None) -> list[Rung]:

@@ -9,6 +9,7 @@ from accounts.models import User
 from cases import deadlines
 from cases.absolute_absence import watch_enrolment
 from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
+from cases.first_day import open_first_day
 from cases.models import Enrolment, Milestone, Placement, Round, Task
 from cases.opening import DEPARTURE_CODES, open_departure_tasks
 from config.kit.dates import local_date
@@ -77,6 +78,7 @@ def record_departure(
     _move_out(round, left_on, next_place, by, now)
     if next_school:
         _go_to_school(round, left_on, next_school)
+    open_first_day(round=round, left_on=left_on, school=next_school, now=now)
     watch_enrolment(trajectory=round.trajectory, by=by, now=now)
 
 

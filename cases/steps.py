@@ -23,6 +23,7 @@ ORDER = (
     "D01",
     "D09",
     "DEPART",
+    "D10",
     "D11",
 )
 
@@ -32,6 +33,7 @@ TITLES = {
     "D03": gettext_lazy("Team table"),
     "D04": gettext_lazy("The school answers the invitation"),
     "D09": gettext_lazy("Warm handover"),
+    "D10": gettext_lazy("First school day"),
     "D11": gettext_lazy("Aftercare contact"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
@@ -39,6 +41,7 @@ TITLES = {
     "D23": gettext_lazy("%(name)s is enrolled nowhere: find a school today"),
     "D24": gettext_lazy("Four weeks without education: call who can help"),
     "D25": gettext_lazy("Name a coordinator"),
+    "CALL_FIRST": gettext_lazy("Phone the school: is %(name)s there?"),
     "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
     "INFORM": gettext_lazy("Tell %(name)s"),
     "CALL": gettext_lazy("Call the old school and hold the place"),
@@ -79,7 +82,9 @@ PAGES = {
 FILE_PAGES = {
     "CONSENT": "cases:consents",
     "D21": "cases:consents",
+    "D10": "cases:school_career",
     "D23": "cases:enrolment_new",
+    "CALL_FIRST": "cases:school_career",
 }
 
 # What the one big button of a dossier says; for other tasks it is the title.
@@ -88,6 +93,7 @@ GO_ON = {
     "D02": gettext_lazy("Continue the school talk"),
     "D03": gettext_lazy("Continue the team table"),
     "D09": gettext_lazy("Continue the warm handover"),
+    "D10": gettext_lazy("Record the first school day"),
     "D11": gettext_lazy("Record the aftercare contact"),
 }
 

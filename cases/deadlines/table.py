@@ -86,8 +86,9 @@ _TERMS = (
          "seed: contact with the new guide", live=False),
     Term("D09", Clock.DEPARTURE, -1, Unit.DAYS, Weight.HARD, _W,
          "seed: at least a warm handover, before leaving", reminders=(-21, -7, -1)),
-    Term("D10", Clock.DEPARTURE, 1, Unit.SCHOOL, Weight.SOFT, _W,
-         "seed: first day after leaving", live=False),
+    Term("D10", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
+         "seed: first school day after leaving, by the calendar of the next school; then LADDER",
+         lead_after=None),
     Term("D11", Clock.DEPARTURE, 0, Unit.DAYS, Weight.SOFT, _W,
          "end: seed, rhythm: proposal: aftercare (see AFTERCARE)"),
     Term("D12", Clock.GIVEN, 42, Unit.DAYS, Weight.INFO, _S,
@@ -142,6 +143,8 @@ _TERMS = (
          "proposal: ask who may read along, with the school talk"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose reading link is locked, the day it happens"),
+    Term("CALL_FIRST", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone a school that says no or nothing about a first day"),
     Term("BREAKTHROUGH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
          "proposal: bring everybody to one table", has_lines=False),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
@@ -162,6 +165,7 @@ INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 # School days in a row without education at which each step of the ladder is taken (proposal, the
 # last one practice), and how long a team lead may wait with the next one.
 LADDER = {1: 1, 2: 3, 3: 5, 4: 20}
+FIRST_DAY_CHECKS = (1, 5, 20)  # school days after a start on which is asked (proposal)
 LADDER_ALWAYS_TOLD_FROM = 3
 LADDER_WAIT_WORKING_DAYS = 5
 FALL_BACK_WORKING_DAYS = 5

@@ -3,12 +3,13 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
-trajectory -> ladder
+trajectory -> ladder, first_day
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
+from cases.models.first_day import FirstDayCheck, FirstDayLink
 from cases.models.grants import AccessGrant
 from cases.models.ladder import Escalation
 from cases.models.people import Guardian, Measure, Placement, Youth
@@ -24,6 +25,8 @@ __all__ = [
     "Consent",
     "Enrolment",
     "Escalation",
+    "FirstDayCheck",
+    "FirstDayLink",
     "Guardian",
     "LogReview",
     "Measure",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.log import record
 from cases import deadlines
-from cases.choices import EscalationCode
+from cases.career_choices import EscalationCode
 from cases.models.trajectory import Trajectory
 from config.kit.dates import add_working_days, local_date
 

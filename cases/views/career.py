@@ -16,7 +16,7 @@ from cases.absolute_absence import watch_enrolment
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
-from cases.ladder_page import alarm_of
+from cases.ladder_page import alarm_of, first_days_of
 from cases.models import Enrolment, Trajectory
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
@@ -40,6 +40,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
         **alarm_of(trajectory),
+        first_days=first_days_of(trajectory),
     )
 
 

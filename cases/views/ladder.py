@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cases import ladder_page
 from cases.doors import trajectory_to_lead, trajectory_to_see
 from cases.forms.ladder import WaitForm
-from cases.ladder import propose_table, running_gap
+from cases.ladder import propose_table
+from cases.lost_days import running_gap
 from cases.views.pages import file_page, form_page
 from cases.views.ways import posted
 from config.kit.dates import local_date

@@ -8,7 +8,8 @@ from accounts.choices import Role
 from accounts.models import Team, User
 from cases.choices import GrantGround
 from cases.jobs import plan_digests_at
-from cases.ladder import climb_ladder_at, running_gap, step_of
+from cases.ladder import climb_ladder_at, step_of
+from cases.lost_days import running_gap
 from cases.models import Escalation, Task, Trajectory
 from config.kit.dates import days_between
 from outbox.models import Mail

@@ -24,6 +24,7 @@ LINKS = {
     "teamtables:calendar": "teamtables.InvitationLink",
     "teamtables:tick": "teamtables.AgreementLink",
     "teamtables:reading": "teamtables.AgreementsLink",
+    "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
 }
 

@@ -10,6 +10,7 @@ from cases import consenting
 from cases.absolute_absence import watch_enrolments_at
 from cases.choices import ContactPreference, GrantGround
 from cases.consent_choices import ConsentTopic
+from cases.first_day import ask_first_days_at
 from cases.jobs import plan_digests_at
 from cases.ladder import climb_ladder_at
 from cases.models import Enrolment, Guardian, Pilot, Trajectory
@@ -79,6 +80,7 @@ class Cast:
         follow_agreements_at(now)
         climb_ladder_at(now)
         watch_enrolments_at(now)
+        ask_first_days_at(now)
         plan_digests_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)
 

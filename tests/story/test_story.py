@@ -22,20 +22,29 @@ from dashboards.facts import facts_of
 from dashboards.verifying import all_differences
 from outbox.models import Mail
 from tests.story.cast import at, make_cast
-from tests.story.play import Screen, Story, play
+from tests.story.play import play
+from tests.story.staging import Screen, Story
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
 # Tasks of pages that come later: dual enrolment, reports, day programme, goals, support needs,
 # next place, first day. With them go their lines, signals and next steps.
 LATER = {
-    "D05", "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
+    "D05", "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08",
 }  # fmt: skip
-LATER_MILESTONES = {"M8", "M9", "M10", "M11", "M14"}
-LATER_MAILS = re.compile(r"^(code|firstday|aftercare|remind/D05)")
+LATER_MILESTONES = {"M8", "M9", "M10", "M11"}
+LATER_MAILS = re.compile(r"^(code|aftercare|remind/D05)")
 # The story tells of the step, the product also opens the task that comes with it.
 OF_THE_LADDER = {"BREAKTHROUGH"}
 LADDER = "5 sd without education: ladder 3"
+# The story asks on the first day after leaving alone; the product also on school day 5 and 20 of
+# each school, also that of the institution.
+FIRST_DAYS = [
+    ("firstday", "JS", "2028-12-22 08:00", []),
+    ("firstday", "JS", "2029-01-26 08:00", []),
+    ("firstday", "OS", "2029-04-09 08:00", []),
+    ("firstday", "OS", "2029-05-08 08:00", []),
+]
 NEXT = {
     "INFORM": "Vertel het Rayan",
     "D02": "Schoolgesprek",
@@ -44,6 +53,7 @@ NEXT = {
     "D01": "Toekomstplan afmaken",
     "D09": "Warme overdracht",
     "DEPART": "Vertrek vastleggen",
+    "D10": "Eerste schooldag",
     "D11": "Nazorgcontact",
 }
 SIGNALS = {"ok": "● Op schema", "watch": "▲ Let op", "urgent": "◆ Dringend", "late": "✕ Te laat"}
@@ -167,7 +177,7 @@ def _line(text: str) -> str:
 
 
 def test_every_mail_goes_out_at_its_moment_and_no_other(told: Told) -> None:
-    golden = sorted(_golden_mails(), key=lambda row: (row[2], row[0], row[1]))
+    golden = sorted(_golden_mails() + FIRST_DAYS, key=lambda row: (row[2], row[0], row[1]))
     sent = sorted(told.mails, key=lambda row: (row[2], row[0], row[1]))
     assert sent == golden
 
@@ -175,6 +185,7 @@ def test_every_mail_goes_out_at_its_moment_and_no_other(told: Told) -> None:
 def _busy_days() -> set[date]:
     """The days of the story and those around them; between them the jobs run once a week."""
     days = {date.fromisoformat(row["date"]) for row in GOLDEN["days"]}
+    days |= {date.fromisoformat(moment[:10]) for _kind, _who, moment, _lines in FIRST_DAYS}
     return {day + timedelta(days=n) for day in days for n in range(-3, 4)}
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.absolute_absence import watch_enrolments_at
+from cases.first_day import ask_first_days_at
 from cases.jobs import plan_digests_at
 from cases.ladder import climb_ladder_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
@@ -78,4 +79,5 @@ def _jobs(moment: datetime) -> None:
     follow_agreements_at(moment)
     climb_ladder_at(moment)
     watch_enrolments_at(moment)
+    ask_first_days_at(moment)
     plan_digests_at(moment)

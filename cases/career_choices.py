@@ -1,0 +1,27 @@
+"""The words about days without school: the ladder, the first day, looking back."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class EscalationCode(TextChoices):
+    """What the ladder is climbed for; one open at a time for each trajectory and code."""
+
+    GAP = "gap", _("School days without education")
+    FIRST_DAY = "firstday", _("First day not confirmed")
+
+
+class FirstDayAnswer(TextChoices):
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+    @classmethod
+    def there(cls) -> "tuple[FirstDayAnswer, ...]":
+        """Answers that say the youth came."""
+        return cls.YES, cls.PARTLY
+
+
+class FirstDayWho(TextChoices):
+    MENTOR = "mentor", _("School")
+    YOUTH = "youth", _("Young person")

@@ -1,0 +1,43 @@
+"""The school days that are being lost now, counted for the ladder."""
+
+from datetime import date
+
+from cases import rules
+from cases.models import FirstDayCheck, Round, Trajectory
+from config.kit.dates import ONE_DAY
+from schools.calendar import calendar_for
+
+
+def running_gap(trajectory: Trajectory, today: date) -> list[date]:
+    """The school days lost in a row up to yesterday; empty when today there is education.
+
+    Counted from the first event, by the calendar of the school of then (the rule of I02).
+    """
+    first = _first_round(trajectory)
+    enrolments = list(trajectory.youth.enrolments.all())
+    if not first or first.event_on >= today or any(row.attended_on(today) for row in enrolments):
+        return []
+    yesterday, calendar = today - ONE_DAY, calendar_for(first.old_school)
+    lost = rules.days_without_education(enrolments, calendar, first.event_on, yesterday)
+    lost_days, gap = set(lost), []
+    for day in reversed(calendar.school_days(first.event_on, yesterday)):
+        if day not in lost_days:
+            break
+        gap.append(day)
+    return gap[::-1]
+
+
+def unconfirmed_days(trajectory: Trajectory, today: date) -> list[date]:
+    """The school days after leaving on which nobody saw the youth at the next place (D10)."""
+    task = trajectory.tasks.open().filter(code="D10", due_on__lt=today).first()
+    if not task:
+        return []
+    asked = FirstDayCheck.objects.filter(round=task.round_id, number=1)
+    check = asked.select_related("enrolment__location").first()
+    location = check.enrolment.location if check and check.enrolment else None
+    return calendar_for(location).school_days(task.due_on, today - ONE_DAY)
+
+
+def _first_round(trajectory: Trajectory) -> Round | None:
+    rounds = trajectory.rounds.filter(withdrawn_at=None, event_on__isnull=False)
+    return rounds.select_related("old_school").order_by("event_on", "number").first()
