@@ -25,3 +25,23 @@ class FirstDayAnswer(TextChoices):
 class FirstDayWho(TextChoices):
     MENTOR = "mentor", _("School")
     YOUTH = "youth", _("Young person")
+
+
+class Cause(TextChoices):
+    """Where in the chain an interruption came from; a fixed list, so that it can be counted."""
+
+    PLACE = "place", _("No place to live near the school")
+    MONEY = "money", _("Money")
+    WAITING = "waiting", _("Waiting list")
+    PRIVACY = "privacy", _("Data could not be shared")
+    TRANSPORT = "transport", _("Transport")
+    OFFER = "offer", _("No fitting school or offer")
+    HANDOVER = "handover", _("The handover came too late")
+    CHOICE = "choice", _("The young person or the family chose so")
+    OTHER = "other", _("Something else")
+
+
+class Preventable(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Not known")

@@ -15,7 +15,8 @@ from accounts.log import record
 from cases import deadlines
 from cases.career_choices import EscalationCode
 from cases.choices import Status
-from cases.lost_days import running_gap, unconfirmed_days
+from cases.looking_back import look_back_at
+from cases.lost_days import ended_gap, running_gap, unconfirmed_days
 from cases.models import Enrolment, Escalation, Task, Trajectory
 from cases.school_duty import must_go_to_school
 from config.kit.dates import (
@@ -93,6 +94,7 @@ def _climb(trajectory: Trajectory, code: str, gap: Sequence[date], now: datetime
     running = climbs.select_related("trajectory__youth").first()
     if running and running.since not in gap:
         _close(running, now)
+        _look_back(trajectory, running, now)
         running = None
     if not step or step.morning > today or (running and running.is_waiting(today)):
         return
@@ -148,6 +150,15 @@ def _close(escalation: Escalation, now: datetime) -> None:
     tasks = escalation.trajectory.tasks.open().filter(code__in=TASKS)
     for task in tasks.select_related("trajectory__youth"):
         task.cancel(by=None, now=now, reason="there is education again")
+
+
+def _look_back(trajectory: Trajectory, climb: Escalation, now: datetime) -> None:
+    """Education came again: a gap that was long is looked back at."""
+    if climb.code != EscalationCode.GAP or trajectory.status != Status.OPEN:
+        return
+    days, ended_on = ended_gap(trajectory, climb.since, local_date(now))
+    if ended_on:
+        look_back_at(trajectory, days, ended_on=ended_on, now=now)
 
 
 @transaction.atomic

@@ -27,6 +27,20 @@ def running_gap(trajectory: Trajectory, today: date) -> list[date]:
     return gap[::-1]
 
 
+def ended_gap(trajectory: Trajectory, since: date, today: date) -> tuple[list[date], date | None]:
+    """The lost days in a row from `since`, and the first school day with education again."""
+    first = _first_round(trajectory)
+    if not first:
+        return [], None
+    enrolments = list(trajectory.youth.enrolments.all())
+    lost: list[date] = []
+    for day in calendar_for(first.old_school).school_days(since, today):
+        if any(row.attended_on(day) for row in enrolments):
+            return lost, day
+        lost.append(day)
+    return lost, None
+
+
 def unconfirmed_days(trajectory: Trajectory, today: date) -> list[date]:
     """The school days after leaving on which nobody saw the youth at the next place (D10)."""
     task = trajectory.tasks.open().filter(code="D10", due_on__lt=today).first()

@@ -42,6 +42,7 @@ TITLES = {
     "D24": gettext_lazy("Four weeks without education: call who can help"),
     "D25": gettext_lazy("Name a coordinator"),
     "CALL_FIRST": gettext_lazy("Phone the school: is %(name)s there?"),
+    "LOOK_BACK": gettext_lazy("Look back at the interruption"),
     "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
     "INFORM": gettext_lazy("Tell %(name)s"),
     "CALL": gettext_lazy("Call the old school and hold the place"),
@@ -85,6 +86,7 @@ FILE_PAGES = {
     "D10": "cases:school_career",
     "D23": "cases:enrolment_new",
     "CALL_FIRST": "cases:school_career",
+    "LOOK_BACK": "cases:school_career",
 }
 
 # What the one big button of a dossier says; for other tasks it is the title.

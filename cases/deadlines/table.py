@@ -145,6 +145,8 @@ _TERMS = (
          "proposal: phone whose reading link is locked, the day it happens"),
     Term("CALL_FIRST", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone a school that says no or nothing about a first day"),
+    Term("LOOK_BACK", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: look back at an interruption that is over"),
     Term("BREAKTHROUGH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
          "proposal: bring everybody to one table", has_lines=False),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
@@ -166,6 +168,7 @@ INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 # last one practice), and how long a team lead may wait with the next one.
 LADDER = {1: 1, 2: 3, 3: 5, 4: 20}
 FIRST_DAY_CHECKS = (1, 5, 20)  # school days after a start on which is asked (proposal)
+LOOK_BACK_IF_MORE_THAN = 5  # school days without education (I10)
 LADDER_ALWAYS_TOLD_FROM = 3
 LADDER_WAIT_WORKING_DAYS = 5
 FALL_BACK_WORKING_DAYS = 5

@@ -3,7 +3,7 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
-trajectory -> ladder, first_day
+trajectory -> ladder, first_day, interruption
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
@@ -11,6 +11,7 @@ from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.first_day import FirstDayCheck, FirstDayLink
 from cases.models.grants import AccessGrant
+from cases.models.interruption import Interruption
 from cases.models.ladder import Escalation
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.review import AccessQuestion, LogReview
@@ -28,6 +29,7 @@ __all__ = [
     "FirstDayCheck",
     "FirstDayLink",
     "Guardian",
+    "Interruption",
     "LogReview",
     "Measure",
     "Milestone",

@@ -41,6 +41,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         without=_without_education(trajectory, today),
         **alarm_of(trajectory),
         first_days=first_days_of(trajectory),
+        interruptions=list(trajectory.interruptions.all()),
     )
 
 

@@ -167,6 +167,11 @@ class Finding:
             round=round, enrolment=None, number=1, who="mentor", defaults=made
         )[0]
 
+    def interruption(self, subject: dict[str, Any]) -> int:
+        made = {"ended_on": "2026-01-20", "school_days": 11}
+        rows = self.trajectory(subject).interruptions
+        return rows.get_or_create(started_on="2026-01-05", defaults=made)[0].pk
+
     def school_code(self, subject: dict[str, Any]) -> str:
         return SchoolLocation.objects.get(name="Havenlicht College").code
 
