@@ -14,6 +14,7 @@ from cases.first_day import ask_first_days_at
 from cases.jobs import plan_digests_at
 from cases.ladder import climb_ladder_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
+from dashboards.demo import leaving
 from dashboards.demo.people import make_people
 from dashboards.demo.playing import Act, Played
 from dashboards.demo.schedule import acts_of, morning_of
@@ -71,7 +72,9 @@ def _mornings(youths: list[Played], now: datetime) -> list[Act]:
     today = local_date(now)
     lately = [at_eight(day) for day in days_between(today - LAST_WEEKS, today)]
     mornings = {*filter(None, map(morning_of, youths)), *lately}
-    return [(morning, _jobs) for morning in mornings if is_working_day(morning.date())]
+    working = [morning for morning in mornings if is_working_day(morning.date())]
+    answered = [(morning + timedelta(hours=2), leaving.schools_answer) for morning in working]
+    return [*((morning, _jobs) for morning in working), *answered]
 
 
 def _jobs(moment: datetime) -> None:
