@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from outbox.rendering import Words, render_mail
+from schools.models import ContactPerson
 
 
 def digest(person: User, lines: Sequence[Any], today: date) -> Words:
@@ -46,3 +47,15 @@ def access_question(person: User, pk: int) -> Words:
     url = settings.SITE_URL + reverse("cases:question", args=[pk])
     context = {"name": person.display_name, "url": url}
     return render_mail("access_question", context, person.language)
+
+
+def dual_ends(contact: ContactPerson, worker: User, last: date) -> tuple[str, str, str]:
+    """To a school: two schools go together until this day; which one goes on?"""
+    context = {
+        "name": contact.name,
+        "last": last,
+        "worker": worker.display_name,
+        "worker_first": worker.display_name,
+        "phone": worker.phone or settings.HELPDESK_PHONE,
+    }
+    return render_mail("dual_ends", context, "nl")

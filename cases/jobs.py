@@ -1,4 +1,4 @@
-"""Celery doors of this app: digests, birthdays, rights that ran out, the weekly reviews."""
+"""Celery doors of this app: digests, school mails, birthdays, rights that ran out, reviews."""
 
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from cases.digests import DigestLine, digests_due
 from cases.models import AccessGrant, Task
 from cases.review_list import people_with_something_late
 from cases.reviewing import make_reviews
+from cases.school_mails import remind_schools_at
 from config.kit.dates import at_eight, is_working_day, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
@@ -37,6 +38,12 @@ def make_log_reviews_at(now: datetime) -> int:
 def plan_digests() -> None:
     """Every minute; plans what is due up to now and does nothing when it was planned."""
     plan_digests_at(timezone.now())
+
+
+@shared_task(name="cases.remind_schools", ignore_result=True)
+def remind_schools() -> None:
+    """Every minute; tells both schools that a dual enrolment ends, each time once."""
+    remind_schools_at(timezone.now())
 
 
 @shared_task(name="cases.end_grants", ignore_result=True)

@@ -3,12 +3,17 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 
 from accounts.log import record
 from accounts.models import User
 from cases import deadlines
+from cases.career_choices import EndReason
 from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
+from cases.choosing import no_longer_asked
 from cases.models import Enrolment, Milestone, Placement, Round, Task
+from cases.models.career import one_school_at_a_time
 from cases.opening import DEPARTURE_CODES, open_departure_tasks
 from config.kit.dates import local_date
 from schools.calendar import calendar_for
@@ -74,8 +79,10 @@ def record_departure(
     round.save(update_fields=["departs_on"])
     _close_tasks(round, handed_over, reason, by, now)
     _move_out(round, left_on, next_place, by, now)
+    no_longer_asked(round, by=by, now=now)
     if next_school:
-        _go_to_school(round, left_on, next_school)
+        with one_school_at_a_time():
+            _go_to_school(round, left_on, next_school)
 
 
 def _close_tasks(round: Round, handed_over: bool, reason: str, by: User, now: datetime) -> None:
@@ -105,7 +112,10 @@ def _go_to_school(round: Round, left_on: date, next_school: SchoolLocation) -> N
     """
     youth = round.trajectory.youth
     starts_on = calendar_for(next_school).next_school_day(left_on)
-    youth.enrolments.filter(ended_on=None).exclude(location=next_school).update(ended_on=starts_on)
+    left = youth.enrolments.filter(Q(ended_on=None) | Q(ended_on__gt=starts_on))
+    left.exclude(location=next_school, kind=EnrolmentKind.MAIN).update(
+        ended_on=Greatest(F("started_on"), starts_on), end_reason=EndReason.LEFT_PLACE
+    )
     enrolment, made = Enrolment.objects.get_or_create(
         youth=youth,
         location=next_school,

@@ -67,7 +67,7 @@ def _item(row: Row, today: date) -> Item:
         name=youth.short_name,
         age="" if age is None else ngettext("%(age)s year", "%(age)s years", age) % {"age": age},
         school=school_now(enrolments, today),
-        schools=[each.location for each in enrolments if not each.ended_on],
+        schools=[each.location for each in enrolments if each.goes_on(today)],
         step=step,
         step_label=str(LABELS[step]) if step in LABELS else trajectory.get_status_display(),
         signal=row.signal if trajectory.is_running else None,

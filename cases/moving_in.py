@@ -7,17 +7,15 @@ from django.db.models import F
 from django.db.models.functions import Greatest
 
 from accounts.models import User
-from cases.choices import (
-    EnrolmentKind,
-    EventKind,
-    PlacementKind,
-)
+from cases.career_choices import EndReason
+from cases.choices import EnrolmentKind, EventKind, PlacementKind
 from cases.models import (
     Enrolment,
     Placement,
     Round,
     Youth,
 )
+from cases.models.career import one_school_at_a_time
 from schools.models import SchoolLocation
 
 
@@ -87,11 +85,14 @@ def change_school(
     if kind is EventKind.DETENTION or not new_school:
         enrolments.update(away_from=Greatest(F("started_on"), on), back_on=None)
         return
-    enrolments.exclude(location=new_school).update(ended_on=Greatest(F("started_on"), on))
-    Enrolment.objects.get_or_create(
-        youth=youth,
-        location=new_school,
-        kind=EnrolmentKind.MAIN,
-        ended_on=None,
-        defaults={"started_on": on},
-    )
+    with one_school_at_a_time():
+        enrolments.exclude(location=new_school).update(
+            ended_on=Greatest(F("started_on"), on), end_reason=EndReason.OTHER_SCHOOL
+        )
+        Enrolment.objects.get_or_create(
+            youth=youth,
+            location=new_school,
+            kind=EnrolmentKind.MAIN,
+            ended_on=None,
+            defaults={"started_on": on},
+        )

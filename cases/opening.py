@@ -8,6 +8,7 @@ from cases.choices import (
     EventKind,
     PlacementKind,
 )
+from cases.choosing import ask_in_time
 from cases.models import (
     Round,
     Task,
@@ -36,6 +37,7 @@ def open_tasks(round: Round, now: datetime) -> None:
         for code in ("D02", "D03", "D01"):
             Task.start(round=round, code=code, clock_on=round.intake_on, now=now)
         _watch_the_place(round, calendar, now)
+        ask_in_time(round, now)
     if round.departs_on:
         open_departure_tasks(round, now)
 

@@ -190,5 +190,9 @@ class EnrolmentQuerySet(models.QuerySet):
     def current(self, today: date) -> "EnrolmentQuerySet":
         return self.filter(Q(ended_on=None) | Q(ended_on__gt=today), started_on__lte=today)
 
+    def going_on(self, today: date) -> "EnrolmentQuerySet":
+        """Not over: with a last day that lies ahead, or without one."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=today))
+
     def of_origin_first(self) -> "EnrolmentQuerySet":
         return self.order_by(F("started_on").asc())

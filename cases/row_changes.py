@@ -34,7 +34,7 @@ SHOWN: dict[type[Model], tuple[str, ...]] = {
         "kind", "label", "municipality", "shielded", "started_on", "planned_end", "ended_on",
         "next_place",
     ),
-    Enrolment: ("kind", "level", "started_on", "ended_on", "away_from", "back_on"),
+    Enrolment: ("kind", "track", "year", "started_on", "ended_on", "away_from", "back_on"),
 }  # fmt: skip
 TITLES: dict[type[Model], Promise] = {
     Youth: gettext_lazy("Changed: details of the young person"),

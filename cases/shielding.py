@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Enrolment, Placement, Round
+from config.kit.dates import local_date
 from schools.models import SchoolLocation
 
 SHORTEST = 3  # a shorter name would be found in every other word
@@ -40,7 +42,8 @@ def secret_words(round: Round, *, reader_at: SchoolLocation | None = None) -> li
     if not places:
         return []
     words = [name for place in places for name in (place.label, place.municipality)]
-    enrolled = Enrolment.objects.filter(youth=round.trajectory.youth_id, ended_on=None)
+    enrolled = Enrolment.objects.going_on(local_date(timezone.now()))
+    enrolled = enrolled.filter(youth=round.trajectory.youth_id)
     for enrolment in enrolled.select_related("location__school"):
         if enrolment.location != reader_at:
             words += _names(enrolment.location)

@@ -30,6 +30,8 @@ TITLES = {
     "D02": gettext_lazy("School talk"),
     "D03": gettext_lazy("Team table"),
     "D04": gettext_lazy("The school answers the invitation"),
+    "D05": gettext_lazy("Back, longer or over? Choose the school that goes on"),
+    "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
@@ -67,6 +69,8 @@ PAGES = {
     "DEPART": "perspectives:depart",
     "D11": "perspectives:aftercare",
     "D25": "cases:name_coordinator",
+    "D05": "cases:dual",
+    "DUAL_ASK": "cases:dual_lead",
 }
 
 # Pages of the file, by the youth.

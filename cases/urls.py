@@ -4,6 +4,7 @@ from cases.views import (
     career,
     consents,
     dossier,
+    dual,
     events,
     glass,
     inspecting,
@@ -117,4 +118,7 @@ urlpatterns = [
     ),
     path("access-reviews/<int:pk>/ask/", questions.review_ask, name="review_ask"),
     path("questions/<int:pk>/", questions.question, name="question"),
+    path("trajectories/<str:ref>/dual-enrolment/", dual.dual, name="dual"),
+    path("trajectories/<str:ref>/dual-enrolment/undo/", dual.dual_undo, name="dual_undo"),
+    path("trajectories/<str:ref>/dual-enrolment/decide/", dual.dual_lead, name="dual_lead"),
 ]

@@ -1,5 +1,6 @@
 """Taking a logged event back: entered in error, or it does not go on."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from accounts.log import record
 from accounts.models import User
 from cases.choices import EventKind, Status
 from cases.models import Enrolment, Placement, Round, TriggerEvent
+from cases.models.career import SchoolsOverlap, one_school_at_a_time
 from config.kit.dates import local_date
 
 UNDO_TIME = timedelta(days=7)
@@ -64,7 +66,9 @@ def _put_back(event: TriggerEvent, round: Round) -> None:
             youth=youth, location=round.new_school, started_on=day, ended_on=None
         )
         if kind is not EventKind.DETENTION and made_school.delete()[0]:
-            enrolments.filter(ended_on=day).update(ended_on=None)
+            # Where another school came meanwhile, the old one stays ended.
+            with suppress(SchoolsOverlap), one_school_at_a_time():
+                enrolments.filter(ended_on=day).update(ended_on=None, end_reason="")
 
 
 def _set_status(round: Round, is_undo: bool, now: datetime) -> None:

@@ -19,6 +19,8 @@ def schedule(*, is_demo: bool, heartbeat: int) -> dict[str, dict[str, Any]]:
         "teamtables.follow_agreements": 60,
         # One digest per person and working day, at 08:00.
         "cases.plan_digests": 60,
+        # Both schools, before a dual enrolment ends.
+        "cases.remind_schools": 60,
         # The task before the birthdays on which rights change.
         "cases.watch_birthdays": HOUR,
         # Ends stand-ins and other dated rights that have run out.

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from cases.deadlines.table import (
     AFTERCARE_MAX_MONTHS,
     AFTERCARE_WEEKS,
+    DUAL_MONTHS,
     FALL_BACK_WORKING_DAYS,
     TALK_BEFORE_HOLIDAY_IF_MORE_THAN,
     TERMS,
@@ -82,7 +83,7 @@ def _add(day: date, row: Term, calendar: SchoolCalendar) -> date:
 
 def dual_window(placement_start: date) -> tuple[date, date]:
     """First day inside and first day outside the three months of dual enrolment (D05)."""
-    return placement_start, add_months(placement_start, TERMS["D05"].length)
+    return placement_start, add_months(placement_start, DUAL_MONTHS)
 
 
 def aftercare_days(departure: date, *, until: date) -> list[tuple[str, date]]:

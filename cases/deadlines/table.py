@@ -19,6 +19,7 @@ class Clock(Enum):
     OPENED = "the day the task is opened"
     SENT = "the day an invitation is sent"
     DEPARTURE = "the planned or real day of leaving"
+    DUAL_END = "the first day after the months of dual enrolment"
     GIVEN = "a day somebody typed in"
 
 
@@ -75,8 +76,8 @@ _TERMS = (
     Term("D03", Clock.EVENT, 14, Unit.DAYS, Weight.SOFT, _W,
          "order: seed, term: proposal: team table after the talk", reminders=(5, 10, 13)),
     Term("D04", Clock.SENT, 3, Unit.SCHOOL, Weight.SOFT, _S, "proposal: a school answers"),
-    Term("D05", Clock.INTAKE, 3, Unit.MONTHS, Weight.HARD, _W,
-         "seed, naming the decree of 2016: dual enrolment", reminders=(-28, -14, -3), live=False,
+    Term("D05", Clock.DUAL_END, -1, Unit.DAYS, Weight.HARD, _W,
+         "seed, naming the decree of 2016: dual enrolment", reminders=(-28, -14, -3),
          may_fall_back=False),
     Term("D06", Clock.DEPARTURE, -56, Unit.DAYS, Weight.SOFT, _W,
          "proposal: support after leaving mapped", live=False),
@@ -122,6 +123,8 @@ _TERMS = (
          "law: Jeugdwet 7.3.9: destruction asked", live=False),
     Term("D27", Clock.GIVEN, 12, Unit.MONTHS, Weight.HARD, _W,
          "file: practice, working copy: proposal: retention", live=False),
+    Term("DUAL_ASK", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
+         "proposal: a lead decides about the end of a school in the months of dual enrolment"),
     Term("INFORM", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W, "proposal: tell the youth"),
     Term("CALL", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
          "proposal: call the old school, hold the place"),
@@ -156,6 +159,8 @@ TERMS = {term.code: term for term in _TERMS}
 EARLY_CODES = [term.code for term in _TERMS if term.months_before]
 INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
+DUAL_MONTHS = 3  # half-open, from the start of the place
+DUAL_MONTHS_MORE = 3  # at most, with a lead's reason (proposal)
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 EVENT_MONTHS_AHEAD = 6

@@ -8,15 +8,20 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases import dual
+from cases.career_choices import EndReason
 from cases.choices import EnrolmentKind
 from cases.forms.days import before_birth
 from cases.forms.kept import RowForm
+from cases.levels import YEARS, Track
 from cases.models import Enrolment
-from config.kit.fields import DayField, TextLine
+from config.kit.fields import DayField
 from config.kit.tags import longday
 from schools.fields import SchoolField
 from schools.models import SchoolLocation
 
+NOT_KNOWN = ("", gettext_lazy("Not known"))
+YEARS_OF_SCHOOL = [NOT_KNOWN, *((str(year), str(year)) for year in YEARS)]
 KINDS = [(kind.value, kind.label) for kind in (EnrolmentKind.MAIN, EnrolmentKind.GUEST)]
 
 
@@ -26,11 +31,16 @@ class EnrolmentForm(RowForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("How enrolled?"), choices=KINDS, widget=forms.RadioSelect
     )
-    level = TextLine(
-        label=gettext_lazy("Level and year"),
-        max_length=60,
+    track = forms.ChoiceField(
+        label=gettext_lazy("Level"), choices=[NOT_KNOWN, *Track.choices], required=False
+    )
+    year = forms.TypedChoiceField(
+        label=gettext_lazy("Year"),
+        choices=YEARS_OF_SCHOOL,
+        coerce=int,
+        empty_value=None,
         required=False,
-        help_text=gettext_lazy("For example vmbo-t 3."),
+        help_text=gettext_lazy("At primary school the group."),
     )
     started_on = DayField(label=gettext_lazy("Enrolled from"))
     ended_on = DayField(
@@ -38,6 +48,8 @@ class EnrolmentForm(RowForm):
         required=False,
         help_text=gettext_lazy("Still enrolled? Leave this empty."),
     )
+
+    bound: Enrolment | None = None  # what only a team lead ends now
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -62,30 +74,30 @@ class EnrolmentForm(RowForm):
         enrolments = self.row.youth.enrolments.exclude(pk=self.row.pk)
         return list(enrolments.select_related("location"))
 
-    def refuse_overlap(self, start: date, end: date | None, others: list[Enrolment]) -> None:
-        """One main enrolment at a time, except the own school beside that of an institution."""
-        location = self.location
-        for other in (each for each in others if overlap(each, start, end)):
-            if other.location == location and other.kind == self.cleaned_data["kind"]:
-                text = _("%(school)s is in the list already in these days. Change that line.")
-                self.add_error("kind", text % {"school": location})
-                return
-            if self._may_go_together(other):
-                continue
-            text = _(
-                "In these days there is a main enrolment at %(school)s, since %(day)s. "
-                "Fill in when that one ends, or choose “Guest”."
-            )
-            about = {"school": other.location, "day": longday(other.started_on)}
-            self.add_error("end_others_on" if "end_others_on" in self.fields else "kind",
-                           text % about)  # fmt: skip
-            return
+    def as_typed(self) -> Enrolment:
+        """What would be stored, with its window; the row itself is left alone."""
+        cleaned, row = self.cleaned_data, self.row
+        typed = Enrolment(
+            youth=row.youth, location=self.location, kind=cleaned["kind"],
+            started_on=cleaned["started_on"], ended_on=cleaned.get("ended_on"),
+            dual_extended_to=row.dual_extended_to,
+        )  # fmt: skip
+        return dual.with_window(typed, row.youth.placements.all())
 
-    def _may_go_together(self, other: Enrolment) -> bool:
-        if EnrolmentKind.GUEST in (self.cleaned_data["kind"], other.kind):
-            return True
-        here, there = self.location, other.location
-        return here != there and here.is_institution != there.is_institution
+    def refuse_overlap(self, typed: Enrolment, others: list[Enrolment]) -> None:
+        """One main enrolment at a time, except the own school beside that of an institution."""
+        if clash := dual.clash_of(typed, others):
+            self.refuse(clash.text)
+
+    def refuse(self, text: str) -> None:
+        asks = "end_others_on" in self.fields and "end_others_on" not in self.errors
+        self.add_error("end_others_on" if asks else "kind", text)
+
+    def refuse_leaving(self, own: Enrolment, day: date, name: str) -> None:
+        """Inside the dual window only a team lead ends the enrolment at the own school."""
+        if text := dual.bound_words(own, day):
+            self.bound = own
+            self.add_error(name, text)
 
 
 class NewEnrolmentForm(EnrolmentForm):
@@ -96,6 +108,7 @@ class NewEnrolmentForm(EnrolmentForm):
     end_others_on = DayField(label=gettext_lazy("The other enrolment ends on"), required=False)
 
     field_order = ["location"]
+    ends_with_window = False  # nothing was typed, and the own school goes on
 
     def __init__(self, data: QueryDict | None = None, *, row: Enrolment) -> None:
         super().__init__(data, row=row)
@@ -118,12 +131,20 @@ class NewEnrolmentForm(EnrolmentForm):
             day = longday(too_early[0].started_on)
             self.add_error("end_others_on", text % {"day": day})
         elif not self.errors and start:
-            others = self.others()
-            for other in others:
-                if ends and other in self.open_mains:
-                    other.ended_on = ends
-            self.refuse_overlap(start, cleaned.get("ended_on"), others)
+            for other in self.open_mains if ends else []:
+                self.refuse_leaving(other, ends, "end_others_on")
+        if not self.errors:
+            self._look_at_others(ends)
         return cleaned
+
+    def _look_at_others(self, ends: date | None) -> None:
+        others = self.others()
+        for other in others:
+            if ends and other in self.open_mains:
+                other.ended_on = ends
+        typed = self.as_typed()
+        self.ends_with_window = dual.end_with_window(typed, others)
+        self.refuse_overlap(typed, others)
 
     @property
     def ended_now(self) -> list[Enrolment]:
@@ -134,6 +155,15 @@ class NewEnrolmentForm(EnrolmentForm):
 class ChangeEnrolmentForm(EnrolmentForm):
     away_from = DayField(label=gettext_lazy("Does not go there any more from"), required=False)
     back_on = DayField(label=gettext_lazy("Goes there again from"), required=False)
+    end_reason = forms.ChoiceField(
+        label=gettext_lazy("Why did it end?"),
+        choices=[("", gettext_lazy("Not ended, or not known")), *EndReason.choices],
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict | None, *, row: Enrolment, today: date) -> None:
+        super().__init__(data, row=row)
+        self.today = today
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -145,11 +175,15 @@ class ChangeEnrolmentForm(EnrolmentForm):
             if "away_from" not in self.errors:
                 self.add_error("away_from", _("Fill in from which day the young person was away."))
         elif not self.errors:
-            self.refuse_overlap(cleaned["started_on"], cleaned["ended_on"], self.others())
+            self._look_at_window(cleaned)
+        if not self.errors:
+            self.refuse_overlap(self.as_typed(), self.others())
         return cleaned
 
-
-def overlap(other: Enrolment, start: date, end: date | None) -> bool:
-    starts_later = end is not None and other.started_on >= end
-    ended_before = other.ended_on is not None and other.ended_on <= start
-    return not (starts_later or ended_before)
+    def _look_at_window(self, cleaned: dict[str, Any]) -> None:
+        """Nobody ends it in passing: not by a day, and not by making a guest of the youth."""
+        row, ends = self.row, cleaned["ended_on"]
+        if ends and ends != row.ended_on and (row.ended_on is None or ends < row.ended_on):
+            self.refuse_leaving(row, ends, "ended_on")
+        if cleaned["kind"] != row.kind and not row.ended_on:
+            self.refuse_leaving(row, self.today, "kind")

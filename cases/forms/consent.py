@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,6 +13,7 @@ from cases.consent_choices import ConsentMethod, ConsentTopic, DecisionGround
 from cases.consenting import Receiver
 from cases.forms.days import before_birth
 from cases.models import Enrolment, Guardian, Round, Youth
+from config.kit.dates import local_date
 from config.kit.fields import DayField, TextBlock
 from config.kit.forms import PageForm
 from schools.models import Partner, SchoolLocation
@@ -22,8 +24,8 @@ YOUTH = "youth"
 
 def receivers(youth: Youth, round: Round | None) -> dict[str, Receiver]:
     """Whom something can be shared with: the youth's schools, the partners, the parents."""
-    enrolled = Enrolment.objects.filter(youth=youth, ended_on=None).values("location")
-    schools = SchoolLocation.objects.filter(pk__in=enrolled)
+    enrolled = Enrolment.objects.going_on(local_date(timezone.now())).filter(youth=youth)
+    schools = SchoolLocation.objects.filter(pk__in=enrolled.values("location"))
     if round:
         schools |= SchoolLocation.objects.filter(pk__in=[round.old_school_id, round.new_school_id])
     return {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.choices import EventKind, PlacementKind
+from cases.dual import leaving_words
 from cases.forms.days import wrong_event_day
 from cases.models import Enrolment, Placement, TriggerEvent, Youth
 from cases.moving_in import NewPlace
@@ -26,6 +27,7 @@ WHEN = [
     (UNKNOWN, gettext_lazy("Date not known yet")),
 ]
 NO_DAY = gettext_lazy("Fill in the day, or choose “Date not known yet”.")
+FILL_IN = gettext_lazy("Fill in the day.")
 TOLD = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No, not yet"))]
 NEW_PLACES = [
     ("", gettext_lazy("Choose a kind of place")),
@@ -150,6 +152,8 @@ class EventForm(PlaceFields):
         if school and now.enrolment and school == now.enrolment.location:
             text = _("%(school)s is the school of now. Choose another school.")
             self.add_error("new_school", text % {"school": school})
+        elif school and (wrong := leaving_words(kind, now.enrolment, cleaned["effective_on"])):
+            self.add_error("new_school", wrong)
 
     def _leave_out(self, *names: str) -> None:
         """What the page hides for this choice counts for nothing, whatever is in it."""
@@ -161,10 +165,7 @@ class EventForm(PlaceFields):
 class EventDayForm(PlaceFields):
     """The day of an event that was not known when it was logged."""
 
-    day = DayField(
-        label=gettext_lazy("From which day?"),
-        error_messages={"required": gettext_lazy("Fill in the day.")},
-    )
+    day = DayField(label=gettext_lazy("From which day?"), error_messages={"required": FILL_IN})
     field_order = ["day", "place_kind", "place_label"]
 
     def __init__(
@@ -173,6 +174,7 @@ class EventDayForm(PlaceFields):
         place = {"place_kind": event.place_kind, "place_label": event.place_label}
         super().__init__(data, initial=place)
         self.situation, self.kind = situation, EventKind(event.kind)
+        self.new_school = event.round and event.round.new_school
         name = {"name": situation.youth.calling_name}
         self.fields["place_kind"].label = _("Where does %(name)s live then?") % name
         self.fields["place_kind"].required = self.kind is not EventKind.DETENTION
@@ -187,14 +189,8 @@ class EventDayForm(PlaceFields):
         wrong = wrong_event_day(
             now.youth, self.kind, day, today=now.today, place=now.place, enrolment=now.enrolment
         )
+        if not wrong and self.new_school:
+            wrong = leaving_words(self.kind, now.enrolment, day)
         if wrong:
             raise forms.ValidationError(wrong)
         return day
-
-
-class WithdrawForm(PageForm):
-    reason = TextLine(
-        label=gettext_lazy("Why does it not go on?"),
-        max_length=200,
-        error_messages={"required": gettext_lazy("Write why it does not go on.")},
-    )

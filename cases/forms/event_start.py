@@ -1,4 +1,4 @@
-"""Whose event is it? A choice from the worker's own, with a search when they are many."""
+"""Whose event is it, from the worker's own, with a search; and taking one back."""
 
 from datetime import date
 from typing import Any
@@ -47,3 +47,11 @@ class PickYouthForm(PageForm):
 def _fits(youth: Youth, words: list[str]) -> bool:
     known = f"{youth.search_key} {youth.ref.casefold()} {search_key(youth.file_ref)}"
     return all(word in known for word in words)
+
+
+class WithdrawForm(PageForm):
+    reason = TextLine(
+        label=gettext_lazy("Why does it not go on?"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Write why it does not go on.")},
+    )

@@ -11,16 +11,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import rules
+from cases import dual, rules
+from cases.choosing import dual_block
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
 from cases.models import Enrolment, Trajectory
+from cases.models.career import SchoolsOverlap
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
 from cases.views.ways import posted
 from config.kit.dates import ONE_DAY, local_date
 from config.kit.notices import say
+from config.kit.tags import longday
 from schools.calendar import calendar_for
 
 TAB = "school_career"
@@ -37,6 +40,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         tab=TAB,
         enrolments=list(youth.enrolments.all()),
         without=_without_education(trajectory, today),
+        **dual_block(youth.enrolments.all(), today),
     )
 
 
@@ -64,16 +68,29 @@ def enrolment_new(request: HttpRequest, ref: str) -> HttpResponse:
     youth, trajectory = youth_to_work_on(request, ref)
     back = reverse("cases:school_career", args=[ref])
     form = NewEnrolmentForm(posted(request), row=Enrolment(youth=youth))
-    if form.is_valid():
-        enrol(enrolment=form.new_row(), ended=form.ended_now,
-              ends_on=form.cleaned_data.get("end_others_on"), by=request.user,
-              now=timezone.now())  # fmt: skip
-        say(request, _("Saved."))
+    if form.is_valid() and _enrolled(request, form):
         return redirect(back)
     title = _("Add a school")
     return form_page(
         request, trajectory, form, tab=TAB, title=title, heading=title, back=back, has_school=True
     )
+
+
+def _enrolled(request: HttpRequest, form: NewEnrolmentForm) -> bool:
+    """False, with the reason in the form, when somebody else was first."""
+    row, ends_on = form.new_row(), form.cleaned_data.get("end_others_on")
+    try:
+        enrol(enrolment=row, ended=form.ended_now, ends_on=ends_on, by=request.user,
+              now=timezone.now())  # fmt: skip
+    except SchoolsOverlap:
+        form.refuse(dual.words_of_overlap())
+        return False
+    if form.ends_with_window and row.ended_on:
+        text = _("Saved, until %(day)s: by then you choose which school goes on.")
+        say(request, text % {"day": longday(row.ended_on - ONE_DAY)})
+    else:
+        say(request, _("Saved."))
+    return True
 
 
 def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -82,9 +99,12 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(Enrolment.objects.select_related("location"), youth=youth, pk=pk)
     row.youth = youth
     back = reverse("cases:school_career", args=[ref])
-    form = ChangeEnrolmentForm(posted(request), row=row)
+    form = ChangeEnrolmentForm(posted(request), row=row, today=local_date(timezone.now()))
     if form.is_valid():
-        return change_row(request, trajectory, form, back=back, tab=TAB)
+        try:
+            return change_row(request, trajectory, form, back=back, tab=TAB)
+        except SchoolsOverlap:
+            form.refuse(dual.words_of_overlap())
     remove = reverse("cases:enrolment_remove", args=[ref, pk])
     title = _("Change an enrolment")
     return form_page(
@@ -96,7 +116,13 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 @require_POST
 def enrolment_remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     youth, _trajectory = youth_to_work_on(request, ref)
-    row = get_object_or_404(Enrolment._base_manager, youth=youth, pk=pk)
+    rows = Enrolment._base_manager.select_related("location")
+    row = get_object_or_404(rows, youth=youth, pk=pk)
+    row.youth = youth
+    today = local_date(timezone.now())
+    if row.is_current(today) and (text := dual.bound_words(row, today)):
+        say(request, text)
+        return redirect("cases:enrolment_edit", ref, pk)
     undo = reverse("cases:enrolment_put_back", args=[ref, pk])
     return remove_row(request, row, undo=undo, back=reverse("cases:school_career", args=[ref]))
 

@@ -16,11 +16,13 @@ from accounts.wall import Beyond, beyond
 from cases.choices import EnrolmentKind, EventKind
 from cases.doors import event_of_worker, trajectory_to_work_on, works_on, youth_to_see
 from cases.dossier import school_now
-from cases.forms.event import EventDayForm, EventForm, Situation, WithdrawForm
-from cases.forms.event_start import PickYouthForm
+from cases.dual import words_of_overlap
+from cases.forms.event import EventDayForm, EventForm, Situation
+from cases.forms.event_start import PickYouthForm, WithdrawForm
 from cases.intake import log_event, set_event_day, similar_event
 from cases.logged import next_step, question_about, words_after_logging, words_after_telling
 from cases.models import Trajectory, TriggerEvent, Youth
+from cases.models.career import SchoolsOverlap
 from cases.registering import open_again
 from cases.telling import TooLate, youth_is_not_told, youth_is_told
 from cases.views.pages import file_page, form_page, kept_values
@@ -48,7 +50,10 @@ def event_new(request: HttpRequest, ref: str) -> HttpResponse:
     today = local_date(timezone.now())
     form = EventForm(posted(request), situation=_situation(youth, today))
     if form.is_valid():
-        return _log(request, trajectory, form)
+        try:
+            return _log(request, trajectory, form)
+        except SchoolsOverlap:
+            form.add_error("new_school", words_of_overlap())
     status = 422 if form.is_bound else 200
     school = school_now(youth.enrolments.all(), today)
     return file_page(
@@ -167,10 +172,14 @@ def event_day(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         place = form.new_place(form.kind)
         day = form.cleaned_data["day"]
-        set_event_day(round=round, on=day, by=request.user, now=timezone.now(), place=place)
-        event.refresh_from_db()
-        _say_logged(request, event, joined=False)
-        return redirect(youth)
+        try:
+            set_event_day(round=round, on=day, by=request.user, now=timezone.now(), place=place)
+        except SchoolsOverlap:
+            form.add_error("day", words_of_overlap())
+        else:
+            event.refresh_from_db()
+            _say_logged(request, event, joined=False)
+            return redirect(youth)
     return form_page(
         request,
         trajectory,

@@ -22,6 +22,10 @@ def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
         yield from _first_days(youth)
     if youth.back_on:
         yield moment(youth.back_on, 17), partial(starting.back_at_school, youth)
+    yield (
+        moment(working_day_on_or_before(youth.start + timedelta(days=86)), 13),
+        partial(starting.choose_school, youth),
+    )
     if life.agreed_in is not None:
         yield moment(youth.day(life.agreed_in), 15), partial(planning.agree, youth)
     if life.leaves_in:

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from cases import consenting
 from cases.assigning import accept_coordination
 from cases.choices import ContactPreference, EventKind, GrantGround, ShareWith, TalkQuestion
+from cases.choosing import go_back
 from cases.consent_choices import ConsentTopic
+from cases.enrolling import enrol
 from cases.intake import log_event
 from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
 from cases.moving_in import NewPlace
@@ -77,10 +79,16 @@ def back_at_school(played: Played, now: datetime) -> None:
             youth=enrolment.youth, location=played.world.school(life.new_school),
             level=life.level, started_on=played.back_on,
         )  # fmt: skip
-        first.add(by=played.worker, now=now)
+        enrol(enrolment=first, by=played.worker, now=now)
         return
     values = {"back_on": played.back_on}
     enrolment.change(values=values, seen=enrolment.stamp, by=played.worker, now=now)
+
+
+def choose_school(played: Played, now: datetime) -> None:
+    """Back to the own school, when the months of dual enrolment are nearly over."""
+    if played.round.tasks.open().filter(code="D05").exists():
+        go_back(round=played.round, by=played.worker, now=now)
 
 
 def call_school(played: Played, now: datetime) -> None:

@@ -136,16 +136,19 @@ def test_whose_event_is_chosen_from_the_own_youths(
     assert as_user(lead).get(url).status_code == 403
 
 
-def test_a_second_move_of_school_to_a_known_school_is_no_error(
+def test_a_move_to_the_school_where_the_youth_is_a_guest_enrols_there(
     as_user, worker, trajectory, now, today
 ) -> None:
-    """The youth is enrolled at both schools already; the new one is not entered twice."""
+    """A guest becomes a pupil; the old school ends on the same day."""
     school = factories.make_school()
-    Enrolment.objects.create(youth=trajectory.youth, location=school, started_on=date(2026, 8, 1))
+    Enrolment.objects.create(
+        youth=trajectory.youth, location=school, kind="guest", started_on=date(2026, 8, 1)
+    )
     url = reverse("cases:event_new", args=[trajectory.youth.ref])
     typed = {"kind": "move_school", "when": "today", "told": "yes", "new_school": school.code}
     assert as_user(worker).post(url, typed).status_code == 302
-    assert Enrolment.objects.filter(location=school).count() == 1
+    assert Enrolment.objects.filter(location=school, kind="main").get().started_on == today
+    assert Enrolment.objects.filter(kind="main", ended_on=today).count() == 1
 
 
 def test_told_by_mistake_is_undone_while_the_messages_wait(

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from cases.choices import EventKind
-from cases.models import Enrolment
+from cases.models import Enrolment, Placement
+from config.kit.dates import add_months
 from schools.choices import SchoolKind
 from tests import factories
 
@@ -54,29 +55,37 @@ def typed_of(enrolment: Enrolment, client, url: str) -> dict[str, str]:
 def test_another_school_ends_the_first(as_user, worker, enrolment, new_url, today) -> None:
     school, client = factories.make_school(), as_user(worker)
     assert client.get(new_url).status_code == 200
-    typed = {"location": school.code, "kind": "main", "level": "havo 2"} | on("started_on", today)
+    typed = {"location": school.code, "kind": "main", "track": "havo", "year": "2"} | on(
+        "started_on", today
+    )
     refused = client.post(new_url, typed)
     assert refused.status_code == 422
     assert "Vul in wanneer die stopt, of kies ‘Gast’." in refused.content.decode()
     assert client.post(new_url, typed | on("end_others_on", today)).status_code == 302
     enrolment.refresh_from_db()
     assert enrolment.ended_on == today
-    assert Enrolment.objects.get(location=school).level == "havo 2"
+    assert Enrolment.objects.get(location=school).level_and_year == "Havo 2"
     assert AccessLog.objects.filter(thing_type="cases.enrolment").count() == 2
     assert client.post(new_url, typed).status_code == 422  # once more: it is there already
     assert Enrolment.objects.count() == 2
 
 
 def test_a_guest_and_the_school_of_an_institution_go_beside_the_own_school(
-    as_user, worker, new_url, today
+    as_user, worker, trajectory, new_url, today
 ) -> None:
     client = as_user(worker)
+    placed, until = today - timedelta(days=3), add_months(today - timedelta(days=3), 3)
     guest = {"location": factories.make_school().code, "kind": "guest"} | on("started_on", today)
     assert client.post(new_url, guest).status_code == 302
     inside = factories.make_school(kind=SchoolKind.INSTITUTION)
     main = {"location": inside.code, "kind": "main"} | on("started_on", today)
+    refused = client.post(new_url, main)
+    assert refused.status_code == 422
+    assert "eerste drie maanden" in refused.content.decode()
+    Placement.objects.create(youth=trajectory.youth, kind="jji", started_on=placed)
     assert client.post(new_url, main).status_code == 302
-    assert Enrolment.objects.filter(ended_on=None).count() == 3
+    assert Enrolment.objects.filter(ended_on=None).count() == 2
+    assert Enrolment.objects.get(location=inside).ended_on == until
 
 
 def test_a_school_has_to_be_known(as_user, worker, new_url, today) -> None:
@@ -114,9 +123,9 @@ def test_an_enrolment_is_corrected_and_ended(as_user, worker, enrolment, edit_ur
     ("given", "words"),
     [
         ({"kind": "exam"}, "exam"),
-        ({"level": "x" * 61}, "61"),
-        ({"level": "a\x00b"}, "teken"),
-        ({"level": "111222333"}, "BSN"),
+        ({"track": "gymnasium"}, "gymnasium"),
+        ({"year": "9"}, "9"),
+        ({"end_reason": "fire"}, "fire"),
         (on("started_on", date(1999, 1, 1)), "vóór de geboorte"),
         ({"started_on_day": "31", "started_on_month": "2"}, "31 februari bestaat niet."),
         (on("ended_on", date(2020, 1, 1)), "ligt vóór ‘Ingeschreven vanaf’"),
@@ -129,13 +138,13 @@ def test_an_enrolment_is_corrected_and_ended(as_user, worker, enrolment, edit_ur
 )
 def test_bad_input_is_named_and_kept(as_user, worker, enrolment, edit_url, given, words) -> None:
     client = as_user(worker)
-    typed = typed_of(enrolment, client, edit_url) | {"level": "vmbo-t 3"} | given
+    typed = typed_of(enrolment, client, edit_url) | {"track": "vmbo_t", "year": "3"} | given
     response = client.post(edit_url, typed)
     assert response.status_code == 422
     assert words in response.content.decode()
-    assert "vmbo-t 3" in response.content.decode() or "level" in given
+    assert '<option value="vmbo_t" selected>' in response.content.decode() or "track" in given
     enrolment.refresh_from_db()
-    assert enrolment.level == ""
+    assert enrolment.track == ""
 
 
 def test_an_enrolment_is_removed_and_put_back(as_user, worker, ref, enrolment, career_url) -> None:

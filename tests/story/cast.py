@@ -11,6 +11,7 @@ from cases.choices import ContactPreference
 from cases.consent_choices import ConsentTopic
 from cases.jobs import plan_digests_at
 from cases.models import Enrolment, Guardian, Pilot, Trajectory
+from cases.school_mails import remind_schools_at
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
@@ -73,6 +74,7 @@ class Cast:
         follow_invitations_at(now)
         follow_agreements_at(now)
         plan_digests_at(now)
+        remind_schools_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)
 
 

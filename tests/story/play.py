@@ -7,6 +7,8 @@ from typing import Any
 from cases import rules, steps
 from cases.assigning import accept_coordination
 from cases.choices import CloseReason, EventKind, Owner, PlacementKind
+from cases.choosing import go_back
+from cases.enrolling import enrol
 from cases.intake import log_event
 from cases.leaving import plan_departure
 from cases.models import Enrolment, Round, Task, Trajectory
@@ -157,8 +159,7 @@ def _from_event_to_talk(story: Story) -> None:
 
 def _from_talk_to_table(story: Story) -> None:
     cast = story.cast
-    now = story.go_to("2028-12-13 11:00")
-    accept_coordination(trajectory=cast.trajectory, by=cast.W, now=now)
+    accept_coordination(trajectory=cast.trajectory, by=cast.W, now=story.go_to("2028-12-13 11:00"))
     story.by_phone(cast.M, Answer.YES, "2028-12-13 14:00")
     story.by_phone(cast.JS, Answer.NO, "2028-12-18 09:10")
     now = story.go_to("2028-12-18 09:30")
@@ -166,9 +167,8 @@ def _from_talk_to_table(story: Story) -> None:
         table=TeamTable.objects.get(), starts_at=at("2028-12-21 10:00"), minutes=45,
         place="JJI De Zandplaat", by=cast.W, now=now, already_yes=[story.invitation(cast.JS)],
     )  # fmt: skip
-    Enrolment.objects.create(
-        youth=cast.trajectory.youth, location=cast.JS.location, started_on=now.date()
-    )
+    row = Enrolment(youth=cast.trajectory.youth, location=cast.JS.location, started_on=now.date())
+    enrol(enrolment=row, by=cast.W, now=now)
     story.by_link(cast.OS, Answer.YES, "2028-12-18 12:20")
     story.by_link(cast.PA, Answer.NO, "2028-12-19 10:00")
     story.by_phone(cast.M, Answer.ONLINE, "2028-12-19 10:30")
@@ -191,8 +191,7 @@ def _from_talk_to_table(story: Story) -> None:
 
 def _from_table_to_plan(story: Story) -> None:
     cast = story.cast
-    now = story.go_to("2028-12-22 11:00")
-    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=now)
+    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=story.go_to("2028-12-22 11:00"))
     story.tick("LETTER", story.go_to("2028-12-22 13:00"))
     now = story.go_to("2028-12-22 15:00")
     plan = planning.start_plan(round=story.round, by=cast.W, now=now)
@@ -212,6 +211,7 @@ def _from_plan_to_departure(story: Story) -> None:
     story.agreement("A1", "link", "2029-01-12 10:00")
     story.agreement("A2", "link", "2029-01-17 13:00")
     story.agreement("A4", "worker", "2029-01-19 16:00")
+    go_back(round=story.round, by=cast.W, now=story.go_to("2029-03-02 14:00"))
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
     story.tick("D21", story.go_to("2029-03-23 14:00"))

@@ -26,13 +26,13 @@ from tests.story.play import Screen, Story, play
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
-# Tasks of pages that come later: dual enrolment, reports, day programme, goals, support needs,
+# Tasks of pages that come later: reports, day programme, goals, support needs,
 # next place, first day. With them go their lines, signals and next steps.
 LATER = {
-    "D05", "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
+    "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
 }  # fmt: skip
 LATER_MILESTONES = {"M8", "M9", "M10", "M11", "M14"}
-LATER_MAILS = re.compile(r"^(code|firstday|aftercare|remind/D05)")
+LATER_MAILS = re.compile(r"^(code|firstday|aftercare)")
 NEXT = {
     "INFORM": "Vertel het Rayan",
     "D02": "Schoolgesprek",

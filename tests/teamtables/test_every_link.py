@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from accounts.models import PersonalLink
 from accounts.reading import ReadingLink
+from cases.enrolling import enrol
 from cases.models import Enrolment, Guardian, Placement, Youth
 from outbox.composing import compose
 from outbox.models import Mail
@@ -171,7 +172,8 @@ def secret(links: Links, shared: Scene) -> Links:
     school.name, school.city = "Zebravink College", "ZWALUWDORP"
     school.save()
     youth = shared.trajectory.youth
-    Enrolment.objects.create(youth=youth, location=school, started_on=date(2028, 12, 18))
+    enrolment = Enrolment(youth=youth, location=school, started_on=date(2028, 12, 18))
+    enrol(enrolment=enrolment, by=shared.W, now=HELD)
     Guardian.objects.filter(pk=shared.F.pk).update(
         name="Karim Papegaai", email="kraaiennest@post.example", phone="06 11223344",
         safety_note="Woont aan het Kraaiennest",

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cases import consenting, shielding
 from cases.consent_choices import ConsentTopic
+from cases.enrolling import enrol
 from cases.models import Enrolment, Placement
 from outbox.composing import compose
 from outbox.models import Mail
@@ -38,9 +39,10 @@ def secret(told: Scene) -> Scene:
     school = told.JS.location
     school.name, school.city = "Zebravink College", "ZWALUWDORP"
     school.save()
-    Enrolment.objects.create(
+    enrolment = Enrolment(
         youth=told.trajectory.youth, location=school, started_on=date(2028, 12, 18)
     )
+    enrol(enrolment=enrolment, by=told.W, now=at("2028-12-11 10:20"))
     told.plan(place="Geheimhof 3, Zwaluwdorp", now=at("2028-12-11 10:20"))
     return told
 
