@@ -10,6 +10,7 @@ from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
 from cases.birthdays import watch_birthdays_at
+from cases.counting import count_marked
 from cases.digests import DigestLine, digests_due
 from cases.models import AccessGrant, Task
 from cases.review_list import people_with_something_late
@@ -58,6 +59,12 @@ def end_grants() -> None:
 def watch_birthdays() -> None:
     """Every hour; opens the task of each birthday that came near."""
     watch_birthdays_at(timezone.now())
+
+
+@shared_task(name="cases.count_days", ignore_result=True)
+def count_days() -> None:
+    """Every minute; what the figures read of days without education (`counting`)."""
+    count_marked(timezone.now())
 
 
 def plan_digests_at(now: datetime) -> int:

@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import DateField, Field, Model, Q
+from django.db.models import DateField, DecimalField, Field, Model, Q
+from django.template.defaultfilters import floatformat
 from django.utils.dateparse import parse_date
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,7 +19,15 @@ from django.utils.translation import gettext_lazy
 from accounts.models import AccessLog, RowChange
 from accounts.models.log import CLOSE_BY
 from accounts.wall import Beyond, beyond
-from cases.models import Enrolment, Guardian, Measure, Placement, Youth
+from cases.models import (
+    AttendancePeriod,
+    BridgingArrangement,
+    Enrolment,
+    Guardian,
+    Measure,
+    Placement,
+    Youth,
+)
 from config.kit.tags import longday
 
 # The fields that the pages of the file show; nothing else of a row is told.
@@ -35,6 +45,10 @@ SHOWN: dict[type[Model], tuple[str, ...]] = {
         "next_place",
     ),
     Enrolment: ("kind", "track", "year", "started_on", "ended_on", "away_from", "back_on"),
+    AttendancePeriod: ("week", "hours_planned", "hours_present", "excused_hours"),
+    BridgingArrangement: (
+        "kind", "provider", "hours_per_week", "started_on", "ended_on", "note",
+    ),
 }  # fmt: skip
 TITLES: dict[type[Model], Promise] = {
     Youth: gettext_lazy("Changed: details of the young person"),
@@ -42,6 +56,8 @@ TITLES: dict[type[Model], Promise] = {
     Measure: gettext_lazy("Changed: measure"),
     Placement: gettext_lazy("Changed: place to live"),
     Enrolment: gettext_lazy("Changed: school"),
+    AttendancePeriod: gettext_lazy("Changed: hours at school"),
+    BridgingArrangement: gettext_lazy("Changed: education for the time without school"),
 }
 SECRET = ("label", "municipality")  # of a place with a secret address
 Key = tuple[str, str]  # a table and the number of a row
@@ -74,6 +90,8 @@ def changes_of(youth: Youth) -> list[Change]:
 
 
 def _of(model: type[Model], youth: Youth) -> dict[str, Any]:
+    if model is AttendancePeriod:
+        return {"enrolment__youth": youth}
     return {"pk": youth.pk} if model is Youth else {"youth": youth}
 
 
@@ -112,6 +130,8 @@ def _words(field: Field, value: Any) -> str:
     if isinstance(field, DateField):
         day = value if isinstance(value, date) else parse_date(value)
         return longday(day) if day else str(value)
+    if isinstance(field, DecimalField):
+        return floatformat(Decimal(str(value)), -1)
     return str(dict(field.flatchoices).get(value, value))
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from cases import deadlines
 from cases.choices import EventKind, Phase, SignalCode
-from config.kit.dates import SchoolCalendar
 
 STEPS = (
     ("event", "M1"),
@@ -95,18 +94,3 @@ def next_task(tasks: Sequence[Any], order: Sequence[str]) -> Any:
         return (step, -task.round.number, task.act_by, task.pk)
 
     return min(tasks, key=place, default=None)
-
-
-def days_without_education(
-    enrolments: Iterable[Any], calendar: SchoolCalendar, start: date, end: date
-) -> list[date]:
-    """The school days from start to end, both included, on which no school was attended.
-
-    Counted by the calendar of the old school, from the enrolments that are known (I02).
-    """
-    rows = list(enrolments)
-    return [
-        day
-        for day in calendar.school_days(start, end)
-        if not any(row.attended_on(day) for row in rows)
-    ]

@@ -34,6 +34,7 @@ TITLES = {
     "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
+    "D16": gettext_lazy("Away without leave: find out why"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
@@ -52,6 +53,11 @@ TITLES = {
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
     "HAND_R": gettext_lazy("The new side accepts the handover"),
     "DEPART": gettext_lazy("Record the departure"),
+}
+
+# Titles that say more with the task's label.
+WITH_LABEL = {
+    "D16": gettext_lazy("%(label)s hours away without leave: find out why with %(name)s"),
 }
 
 PAGES = {
@@ -89,7 +95,8 @@ GO_ON = {
 PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
-    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D20", "LOCKED", "CONSENT", "D21",
+    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "CONSENT",
+    "D21",
 )  # fmt: skip
 
 
@@ -97,7 +104,8 @@ def title(task: Task) -> str:
     """The title of a task, with the youth's calling name where it speaks of the youth."""
     if task.text:
         return task.text
-    return str(TITLES[task.code]) % {"name": task.trajectory.youth.calling_name}
+    about = {"name": task.trajectory.youth.calling_name, "label": task.label}
+    return str(WITH_LABEL.get(task.code, TITLES[task.code])) % about
 
 
 def go_on(task: Task) -> str:

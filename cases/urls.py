@@ -9,6 +9,7 @@ from cases.views import (
     glass,
     inspecting,
     leading,
+    lessons,
     my_work,
     new_youth,
     people,
@@ -33,6 +34,16 @@ def _people(noun: str) -> list[URLPattern]:
         path(f"{start}<int:pk>/", people.person_edit, given, name=f"{noun}_edit"),
         path(f"{start}<int:pk>/remove/", people.person_remove, given, name=f"{noun}_remove"),
         path(f"{start}<int:pk>/put-back/", people.person_put_back, given, name=f"{noun}_put_back"),
+    ]
+
+
+def _lessons(noun: str, folder: str) -> list[URLPattern]:
+    """week_edit, …, bridging_put_back."""
+    start = f"youths/<str:ref>/school-career/{folder}/<int:pk>/"
+    acts = {"edit": "", "remove": "remove/", "put_back": "put-back/"}
+    return [
+        path(start + end, getattr(lessons, f"{noun}_{act}"), name=f"{noun}_{act}")
+        for act, end in acts.items()
     ]
 
 
@@ -74,6 +85,10 @@ urlpatterns = [
         career.enrolment_put_back,
         name="enrolment_put_back",
     ),
+    path("youths/<str:ref>/school-career/<int:pk>/weeks/new/", lessons.week_new, name="week_new"),
+    *_lessons("week", "weeks"),
+    path("youths/<str:ref>/school-career/bridging/new/", lessons.bridging_new, name="bridging_new"),
+    *_lessons("bridging", "bridging"),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),

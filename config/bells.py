@@ -25,6 +25,8 @@ def schedule(*, is_demo: bool, heartbeat: int) -> dict[str, dict[str, Any]]:
         "cases.watch_birthdays": HOUR,
         # Ends stand-ins and other dated rights that have run out.
         "cases.end_grants": 60,
+        # Counts days without education again where something changed, and each new day.
+        "cases.count_days": 5 if is_demo else 60,
         # Once a night: is the access log as it was written?
         "accounts.check_log": HOUR,
         # A week of views goes on the review list a week after it ended.

@@ -1,47 +1,28 @@
-"""The five charts of the pilot: a conclusion, a drawing, and the same numbers as a table."""
-
-from dataclasses import dataclass
+"""The seven charts of the pilot: a conclusion, a drawing, and the same numbers as a table."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from cases import deadlines
 from dashboards import conclusions, drawing, rules
-from dashboards.figures import Brought, Share, Sight, Spread
+from dashboards.figures import Brought, Sight, Spread
+from dashboards.shares import NOT_SHOWN, Chart, number, of_share, share_bar, share_rows
 
-SLUGS = ("included", "days-without-school", "plan-on-time", "old-school", "days-to-table")
-NOT_SHOWN = gettext_lazy("not shown")
-
-
-@dataclass(frozen=True)
-class Chart:
-    """`rows` are the table: the first cell says what the others count. Days may be text."""
-
-    slug: str
-    title: str
-    conclusion: str
-    explanation: str
-    drawing: drawing.Bars | drawing.Columns | drawing.Axis | None
-    columns: list[str]
-    rows: list[list[str | int]]
-
-    @property
-    def is_partly_hidden(self) -> bool:
-        return any(str(NOT_SHOWN) in row for row in self.rows)
+SLUGS = (
+    "included", "days-without-school", "uninterrupted", "four-weeks-at-home", "plan-on-time",
+    "old-school", "days-to-table",
+)  # fmt: skip
 
 
 def charts_of(sight: Sight, found: list[Brought], *, own_teams: int = 0) -> list[Chart]:
     return [
         _included(found, own_teams),
         _lost_days(sight),
+        _uninterrupted(sight),
+        _at_home(sight),
         _plan_on_time(sight),
         _old_school(sight),
         _days_to_table(sight),
     ]
-
-
-def number(value: int | None) -> str | int:
-    return str(NOT_SHOWN) if value is None else value
 
 
 def day_number(value: float | None) -> str:
@@ -101,7 +82,7 @@ def _between(low: int, high: int | None) -> str:
 
 def _plan_on_time(sight: Sight) -> Chart:
     share = sight.plan_on_time
-    rows = _share_rows(share, _("On time"), _("Not on time"))
+    rows = share_rows(share, _("On time"), _("Not on time"))
     if sight.plans_to_come is not None:
         rows.append([_("Not measurable yet"), sight.plans_to_come])
     if sight.plan_days.count != 0:
@@ -111,37 +92,38 @@ def _plan_on_time(sight: Sight) -> Chart:
         _("Future plan on time"),
         conclusions.of_share(share, conclusions.PLAN),
         conclusions.about_plan(sight),
-        _share_bar(share, _("On time")),
+        share_bar(share, _("On time")),
         [_("Future plan"), _("How many")],
         rows,
     )
 
 
 def _old_school(sight: Sight) -> Chart:
-    share = sight.old_school_there
-    return Chart(
-        "old-school",
-        _("Old school at the table"),
-        conclusions.of_share(share, conclusions.OLD_SCHOOL),
+    return of_share(
+        "old-school", _("Old school at the table"), sight.old_school_there,
+        conclusions.OLD_SCHOOL,
         _("Team tables that were held, with the old school or a substitute there."),
-        _share_bar(share, _("Old school there")),
-        [_("Team table"), _("How many")],
-        _share_rows(share, _("Old school there"), _("Old school not there")),
-    )
+        (_("Team table"), _("Old school there"), _("Old school not there")),
+    )  # fmt: skip
 
 
-def _share_rows(share: Share, yes: str, no: str) -> list[list[str | int]]:
-    return [
-        [yes, number(share.part)],
-        [no, number(share.rest)],
-        [_("Together"), number(share.whole)],
-    ]
+def _uninterrupted(sight: Sight) -> Chart:
+    about = {"most": deadlines.INTERRUPTION_IF_MORE_THAN}
+    return of_share(
+        "uninterrupted", _("School career without interruption"), sight.uninterrupted,
+        conclusions.UNINTERRUPTED,
+        _("At most %(most)s school days lost in the first year, and a school now.") % about,
+        (_("School career"), _("Went on"), _("Interrupted")),
+    )  # fmt: skip
 
 
-def _share_bar(share: Share, label: str) -> drawing.Bars | None:
-    if not share.whole or share.part is None:
-        return None
-    return drawing.bars([(label, conclusions.of_so_many(share), share.part, share.whole)])
+def _at_home(sight: Sight) -> Chart:
+    return of_share(
+        "four-weeks-at-home", _("Four weeks without school"), sight.four_weeks_at_home,
+        conclusions.AT_HOME,
+        _("20 school days or more in a row without education. The target is 0."),
+        (_("Young people"), _("Four weeks or longer"), _("Shorter or never")),
+    )  # fmt: skip
 
 
 def _days_to_table(sight: Sight) -> Chart:

@@ -28,6 +28,23 @@ OLD_SCHOOL: Words = (
     gettext_lazy("The old school was at the table: %(part)s of %(whole)s times."),
 )
 
+UNINTERRUPTED: Words = (
+    gettext_lazy("Nobody has been followed for three months yet."),
+    gettext_lazy("Too few young people to show."),
+    gettext_lazy("%(whole)s young people. How many stayed at school is not shown."),
+    gettext_lazy("Every school career went on: %(part)s of %(whole)s."),
+    gettext_lazy("Every school career was interrupted: %(part)s of %(whole)s went on."),
+    gettext_lazy("The school career went on: %(part)s of %(whole)s."),
+)
+AT_HOME: Words = (
+    gettext_lazy("Nothing has happened yet in this period."),
+    gettext_lazy("Too few young people to show."),
+    gettext_lazy("%(whole)s young people. How many were at home for long is not shown."),
+    gettext_lazy("All were without school for four weeks: %(part)s of %(whole)s."),
+    gettext_lazy("Nobody was without school for four weeks: %(part)s of %(whole)s."),
+    gettext_lazy("Without school for four weeks: %(part)s of %(whole)s."),
+)
+
 
 def days(value: float) -> str:
     """4 or 4,5"""

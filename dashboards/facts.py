@@ -1,17 +1,16 @@
 """What the figures are counted from: one plain row per round of a pilot, loaded in few queries."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from accounts.wall import Beyond, beyond
 from cases import deadlines
-from cases.models import Enrolment, Pilot, Round, Trajectory
-from cases.rules import days_without_education
-from config.kit.dates import ONE_DAY, SchoolCalendar
-from schools.calendar import calendars_for
+from cases.lesson_choices import DayKind
+from cases.models import CountedDay, Enrolment, Pilot, Round, Trajectory
 from teamtables.choices import InviteeRole, Present, TableState
 from teamtables.models import TeamTable
 
@@ -41,6 +40,19 @@ class RoundFacts:
 
 
 @dataclass(frozen=True)
+class SchoolFacts:
+    """What was counted of the school days: those in part, those lost in the first year after the
+    event, the longest gap; and whether there is no enrolment at all now.
+    """
+
+    partly_days: int = 0
+    first_year_lost: int = 0
+    longest_gap: int = 0
+    followed_to: date | None = None
+    no_school: bool = False
+
+
+@dataclass(frozen=True)
 class TrajectoryFacts:
     """One trajectory of the pilot with its rounds and its days without education."""
 
@@ -49,6 +61,7 @@ class TrajectoryFacts:
     included_on: date | None
     lost_days: int
     rounds: tuple[RoundFacts, ...]
+    school: SchoolFacts = SchoolFacts()
 
 
 @dataclass(frozen=True)
@@ -93,42 +106,47 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     )
     rows = list(
         trajectories.prefetch_related(
-            Prefetch("rounds", rounds.select_related("old_school")),
-            Prefetch("youth__enrolments", Enrolment.objects.all()),
-        ).select_related("youth")
+            Prefetch("rounds", rounds),
+        )
     )
-    schools = {each.old_school for row in rows for each in row.rounds.all() if each.old_school}
-    calendars = calendars_for(schools)
-    return [_facts(row, calendars, today) for row in rows]
+    counted = _counted({row.pk for row in rows}, today)
+    enrolled = Enrolment.objects.current(today).filter(youth__in={row.youth_id for row in rows})
+    with_school = set(enrolled.values_list("youth", flat=True))
+    return [_facts(row, counted.get(row.pk, {}), with_school, today) for row in rows]
 
 
-def _facts(row: Trajectory, calendars: dict, today: date) -> TrajectoryFacts:
-    rounds = list(row.rounds.all())
+def _counted(keys: Collection[int], today: date) -> dict[int, dict[str, Any]]:
+    """Of each trajectory what `cases.counting` kept of its days before today."""
+    days = CountedDay.objects.filter(trajectory__in=keys, day__lt=today)
+    in_year = Q(day__lt=F("trajectory__counted__year_until"))
+    lost = Q(kind=DayKind.NONE)
+    rows = days.values("trajectory").annotate(
+        lost=Count("pk", filter=lost),
+        partly=Count("pk", filter=Q(kind=DayKind.PARTLY)),
+        first_year=Count("pk", filter=lost & in_year),
+        longest=Max("nth"),
+    )
+    return {row["trajectory"]: row for row in rows}
+
+
+def _facts(
+    row: Trajectory, counted: dict[str, Any], with_school: Collection[int], today: date
+) -> TrajectoryFacts:
+    school = SchoolFacts(
+        partly_days=counted.get("partly", 0),
+        first_year_lost=counted.get("first_year", 0),
+        longest_gap=counted.get("longest") or 0,
+        followed_to=min(row.closed_on or today, today),
+        no_school=row.is_running and row.youth_id not in with_school,
+    )
     return TrajectoryFacts(
         trajectory=row.pk,
         team=row.team_id,
         included_on=row.included_on,
-        lost_days=_lost_days(row, rounds, calendars, today),
-        rounds=tuple(_round_facts(row, each) for each in rounds),
+        lost_days=counted.get("lost", 0),
+        rounds=tuple(_round_facts(row, each) for each in row.rounds.all()),
+        school=school,
     )
-
-
-def _lost_days(row: Trajectory, rounds: Sequence[Round], calendars: dict, today: date) -> int:
-    """School days of the old school from the first event to yesterday or the closing (I02)."""
-    first = min((each for each in rounds if each.event_on), key=_event_on, default=None)
-    if not first:
-        return 0
-    end = min(row.closed_on or today, today - ONE_DAY)
-    if end < first.event_on:
-        return 0
-    calendar: SchoolCalendar = calendars.get(first.old_school_id, SchoolCalendar())
-    lost = days_without_education(row.youth.enrolments.all(), calendar, first.event_on, end)
-    return len(lost)
-
-
-def _event_on(round: Round) -> date:
-    assert round.event_on is not None
-    return round.event_on
 
 
 def _round_facts(row: Trajectory, round: Round) -> RoundFacts:

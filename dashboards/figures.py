@@ -90,6 +90,14 @@ class Sight:
         return self._table(count)[0]
 
     @cached_property
+    def uninterrupted(self) -> Share:
+        return self._share(rules.uninterrupted)
+
+    @cached_property
+    def four_weeks_at_home(self) -> Share:
+        return self._share(rules.four_weeks_at_home)
+
+    @cached_property
     def plan_on_time(self) -> Share:
         return self._share(lambda rows: rules.plan_on_time(rows, self.today))
 

@@ -1,4 +1,5 @@
-"""The indicators of the pilot, pure: from facts to figures. Formulas: domain analysis, I01-I05.
+"""The indicators of the pilot, pure: from facts to figures. Formulas: domain analysis, I01-I05,
+I10 and I19.
 
 A rate shows its numerator and denominator; rounds whose term has not ended are left out.
 """
@@ -9,8 +10,10 @@ from datetime import date
 from statistics import median
 
 from cases import deadlines
+from config.kit.dates import add_months
 from dashboards.facts import RoundFacts, TrajectoryFacts, all_rounds
 
+FOLLOWED_MONTHS = 3
 LOST_CLASSES = ((0, 0), (1, 5), (6, 10), (11, 20), (21, None))
 
 
@@ -41,6 +44,29 @@ def included(rows: Iterable[TrajectoryFacts], team: int) -> int:
 def lost_days(rows: Iterable[TrajectoryFacts]) -> list[int]:
     """I02: days without education per trajectory with an event, smallest first."""
     return sorted(row.lost_days for row in rows if any(each.event_on for each in row.rounds))
+
+
+def uninterrupted(rows: Iterable[TrajectoryFacts]) -> Rate:
+    """I10: at most 5 school days lost in the first twelve months and a school now, of those who
+    were followed for three months.
+    """
+    followed = [row for row in rows if _is_followed_long_enough(row)]
+    most = deadlines.INTERRUPTION_IF_MORE_THAN
+    kept = [r for r in followed if r.school.first_year_lost <= most and not r.school.no_school]
+    return Rate(len(kept), len(followed))
+
+
+def _is_followed_long_enough(row: TrajectoryFacts) -> bool:
+    first = min((each.event_on for each in row.rounds if each.event_on), default=None)
+    to = row.school.followed_to
+    return first is not None and to is not None and add_months(first, FOLLOWED_MONTHS) <= to
+
+
+def four_weeks_at_home(rows: Iterable[TrajectoryFacts]) -> Rate:
+    """I19: a gap of four weeks (20 school days) or more, of those with an event."""
+    happened = [row for row in rows if any(each.event_on for each in row.rounds)]
+    long = deadlines.term("D24").length
+    return Rate(sum(row.school.longest_gap >= long for row in happened), len(happened))
 
 
 def plan_on_time(rows: Iterable[TrajectoryFacts], today: date) -> Rate:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from accounts import chain
-from cases import deadlines
+from cases import counting, deadlines
 from cases import facts as case_facts
 from cases.choices import Status, TaskState
 from cases.models import AccessGrant, Assignment, Milestone, Task, TrajectoryUserPermission
@@ -25,6 +27,7 @@ def all_differences() -> Iterator[str]:
     yield from task_differences()
     yield from permission_differences()
     yield from deadline_differences()
+    yield from counting.differences(timezone.now())
     yield from chain.differences()
 
 

@@ -13,6 +13,8 @@ from cases.deadlines.dates import (
     three_dates,
 )
 from cases.deadlines.table import (
+    ABSENCE_HOURS,
+    ABSENCE_WEEKS,
     AFTERCARE_MAX_MONTHS,
     AFTERCARE_MILESTONES,
     AFTERCARE_WEEKS,
@@ -22,6 +24,7 @@ from cases.deadlines.table import (
     EVENT_MONTHS_AHEAD,
     FALL_BACK_WORKING_DAYS,
     INFO_CODES,
+    INTERRUPTION_IF_MORE_THAN,
     SAME_EVENT_WITHIN_DAYS,
     TALK_BEFORE_HOLIDAY_IF_MORE_THAN,
     TERMS,
@@ -35,6 +38,8 @@ from cases.deadlines.table import (
 from cases.deadlines.urgency import Line, late_on, lead_told_on, rank, reminder_lines, signal, worst
 
 __all__ = [
+    "ABSENCE_HOURS",
+    "ABSENCE_WEEKS",
     "AFTERCARE_MAX_MONTHS",
     "AFTERCARE_MILESTONES",
     "AFTERCARE_WEEKS",
@@ -46,6 +51,7 @@ __all__ = [
     "EVENT_MONTHS_AHEAD",
     "FALL_BACK_WORKING_DAYS",
     "INFO_CODES",
+    "INTERRUPTION_IF_MORE_THAN",
     "Line",
     "SAME_EVENT_WITHIN_DAYS",
     "TALK_BEFORE_HOLIDAY_IF_MORE_THAN",

@@ -99,8 +99,8 @@ _TERMS = (
          "duty: practice, term: proposal: educational report", live=False),
     Term("D15", Clock.GIVEN, 7, Unit.DAYS, Weight.INFO, _S,
          "law: Leerplichtwet 18: notice of enrolment", statutory=True, live=False),
-    Term("D16", Clock.GIVEN, 28, Unit.DAYS, Weight.SOFT, _W,
-         "law: Leerplichtwet 21a: 16 hours of absence in 4 weeks", live=False),
+    Term("D16", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "law: Leerplichtwet 21a: 16 hours of absence in 4 weeks, term: proposal"),
     Term("D17", Clock.INTAKE, 21, Unit.DAYS, Weight.INFO, _W,
          "law: Bjj 20: plan of the institution", statutory=True, live=False),
     Term("D18", Clock.GIVEN, 42, Unit.DAYS, Weight.INFO, _W,
@@ -166,6 +166,8 @@ TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 EVENT_MONTHS_AHEAD = 6
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42
+INTERRUPTION_IF_MORE_THAN = 5  # school days in a row
+ABSENCE_WEEKS, ABSENCE_HOURS = 4, (8, 16)
 AFTERCARE_MAX_MONTHS = 24
 AFTERCARE_WEEKS = (1, 4, 8, 13)
 AFTERCARE_MILESTONES = {"wk4": "M15", "wk13": "M16", "m6": "M17", "m12": "M18", "m24": "M19"}

@@ -3,11 +3,15 @@
 people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
+people -> career -> attendance
+people -> trajectory -> counted
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
+from cases.models.attendance import AttendancePeriod, BridgingArrangement
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
+from cases.models.counted import CountedDay, CountedSchooling, ToCount
 from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.review import AccessQuestion, LogReview
@@ -19,7 +23,11 @@ __all__ = [
     "AccessGrant",
     "AccessQuestion",
     "Assignment",
+    "AttendancePeriod",
+    "BridgingArrangement",
     "Consent",
+    "CountedDay",
+    "CountedSchooling",
     "Enrolment",
     "Guardian",
     "LogReview",
@@ -31,6 +39,7 @@ __all__ = [
     "SchoolTalk",
     "TalkAnswer",
     "Task",
+    "ToCount",
     "Trajectory",
     "TrajectoryUserPermission",
     "TriggerEvent",

@@ -1,30 +1,29 @@
 """Where the youth is enrolled and goes to school."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from cases import dual, rules
+from cases import dual
+from cases.absence import hours_missed
 from cases.choosing import dual_block
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
-from cases.models import Enrolment, Trajectory
+from cases.lessons import lessons_of, summary
+from cases.models import Enrolment
 from cases.models.career import SchoolsOverlap
+from cases.picture import picture_of
+from cases.schooling import career_of
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
 from cases.views.ways import posted
 from config.kit.dates import ONE_DAY, local_date
 from config.kit.notices import say
 from config.kit.tags import longday
-from schools.calendar import calendar_for
 
 TAB = "school_career"
 
@@ -32,36 +31,20 @@ TAB = "school_career"
 @require_safe
 def school_career(request: HttpRequest, ref: str) -> HttpResponse:
     youth, trajectory = youth_to_see(request, ref)
-    today = local_date(timezone.now())
+    today, round = local_date(timezone.now()), trajectory.newest_round
+    enrolments, career = list(youth.enrolments.all()), career_of(youth)
     return file_page(
         request,
         "cases/school_career.html",
         trajectory,
         tab=TAB,
-        enrolments=list(youth.enrolments.all()),
-        without=_without_education(trajectory, today),
-        **dual_block(youth.enrolments.all(), today),
+        enrolments=enrolments,
+        picture=picture_of(career, youth.placements.all(), trajectory.rounds.all(), today),
+        without=summary(career, round.event_on if round else None, today),
+        hours_missed=hours_missed(career, today),
+        **dual_block(enrolments, today),
+        **lessons_of(career, enrolments, today),
     )
-
-
-def _without_education(trajectory: Trajectory, today: date) -> str:
-    """In words: since the newest event up to yesterday, by the calendar of the school of then."""
-    round = trajectory.newest_round
-    since = round.event_on if round else None
-    if not since or since >= today:
-        return ""
-    calendar, yesterday = calendar_for(round.old_school), today - ONE_DAY
-    enrolments = trajectory.youth.enrolments.all()
-    count = len(rules.days_without_education(enrolments, calendar, since, yesterday))
-    about = {"count": count, "day": format_date(since, "j F Y")}
-    if not count:
-        return _("Since the event of %(day)s no school day was lost.") % about
-    text = ngettext(
-        "Since the event of %(day)s %(count)s school day without education.",
-        "Since the event of %(day)s %(count)s school days without education.",
-        count,
-    )
-    return text % about
 
 
 def enrolment_new(request: HttpRequest, ref: str) -> HttpResponse:

@@ -16,6 +16,8 @@ from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
 from cases.history import history_of
 from cases.models import AccessGrant
+from cases.picture import picture_of
+from cases.schooling import career_of
 from cases.views.ways import posted
 from cases.words import remember_reason, words_for
 from cases.worklist import rows_for
@@ -29,6 +31,13 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory, round, today = context["trajectory"], context["round"], context["today"]
     context |= {
         "heading": overview.heading(round),
+        "picture": picture_of(
+            career_of(trajectory.youth),
+            trajectory.youth.placements.all(),
+            trajectory.rounds.all(),
+            today,
+            months=12,
+        ),
         "steps": overview.stepper(round, reads_talk=context["is_worker"]) if round else [],
         "next": rows_for([trajectory], today)[0] if trajectory.is_running else None,
         "words": words_for(

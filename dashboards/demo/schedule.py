@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from config.kit.dates import add_working_days, at_eight, working_day_on_or_before
-from dashboards.demo import leaving, planning, starting, tables
+from dashboards.demo import leaving, planning, schooling, starting, tables
 from dashboards.demo.playing import Act, Played, moment
 from teamtables.choices import InviteeRole
 
@@ -22,6 +22,10 @@ def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
         yield from _first_days(youth)
     if youth.back_on:
         yield moment(youth.back_on, 17), partial(starting.back_at_school, youth)
+        if life.first == schooling.QUINTEN:
+            yield moment(youth.back_on, 17, 5), partial(schooling.bridge, youth)
+    if life.first == schooling.JAYDEN:
+        yield moment(youth.day(1), 12), partial(schooling.weeks, youth)
     yield (
         moment(working_day_on_or_before(youth.start + timedelta(days=86)), 13),
         partial(starting.choose_school, youth),

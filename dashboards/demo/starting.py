@@ -15,6 +15,7 @@ from cases.registering import open_youth
 from cases.talking import TalkInput, finish_talk, save_talk, talk_of
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
+from dashboards.demo.schooling import earlier
 from dashboards.demo.youths import LIVES, MOTHERS
 
 SEEN_BY_SCIENTIST = (13, 16)  # ages
@@ -33,6 +34,7 @@ def open_file(played: Played, now: datetime) -> None:
         youth=youth, location=world.school(life.school), level=life.level,
         started_on=played.start - timedelta(days=500),
     )  # fmt: skip
+    earlier(played)
     by_mail, mother = life.mother == "mail", MOTHERS[LIVES.index(life)]
     Guardian.objects.create(
         youth=youth, name=f"Mevrouw {mother}", relation="mother", has_authority=True,

@@ -175,7 +175,7 @@ def test_days_without_education_are_said(
     as_user, worker, trajectory, career_url, now, today
 ) -> None:
     client = as_user(worker)
-    assert "zonder school" not in client.get(career_url).content.decode()
+    assert "schooldagen zonder school." not in client.get(career_url).content.decode()
     factories.make_event(
         trajectory, worker, now=now, kind=EventKind.DETENTION, place=None,
         effective_on=today - timedelta(days=100),

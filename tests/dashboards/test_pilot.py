@@ -8,7 +8,8 @@ import pytest
 
 from accounts.choices import Role
 from accounts.models import AccessLog
-from cases.models import Milestone
+from cases.counting import count_marked
+from cases.models import CountedDay, Enrolment, Milestone, Trajectory
 from dashboards.charts import SLUGS
 from tests import factories
 
@@ -172,3 +173,15 @@ def test_as_many_queries_for_30_trajectories_as_for_3(
     make(18)
     make(9, other=True)
     assert [queries_of(client, url) for url in urls] == queries
+
+
+def test_days_without_school_come_from_what_was_counted(make, lead, as_user, now, today) -> None:
+    """A job counts every minute; the page reads, for any number of young people, the same rows."""
+    make(2)
+    for trajectory in Trajectory.objects.all():
+        Enrolment.objects.filter(youth=trajectory.youth).update(ended_on=today - timedelta(days=7))
+    count_marked(now)
+    lost = figure(as_user(lead).get(URL), "days-without-school").rows
+    classes = [count for _label, count in lost[:5]]
+    expected = CountedDay.objects.filter(kind="none").count()
+    assert sum(classes) == 2 and expected > 0 and classes[0] == 0

@@ -1,11 +1,12 @@
 """The indicators, with the values of the story."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from dashboards import rules
-from dashboards.facts import HeldTable, RoundFacts, TrajectoryFacts
+from dashboards.facts import HeldTable, RoundFacts, SchoolFacts, TrajectoryFacts
 from dashboards.rules import Rate
 from tests.dashboards.counting import EVENT, facts, round_facts
 
@@ -79,6 +80,33 @@ def test_only_the_first_table_of_a_round_counts() -> None:
 def test_days_without_education_need_an_event() -> None:
     waiting = RoundFacts(1, 1, None, None, None, ())
     assert rules.lost_days([STORY, facts(waiting, lost=3), facts(lost=2)]) == [2, 5]
+
+
+LATER = EVENT + timedelta(days=200)
+
+
+def school(**over) -> TrajectoryFacts:
+    return replace(STORY, school=SchoolFacts(**{"followed_to": LATER} | over))
+
+
+@pytest.mark.parametrize(
+    ("row", "counted"),
+    [
+        (school(first_year_lost=5), Rate(1, 1)),
+        (school(first_year_lost=6), Rate(0, 1)),
+        (school(no_school=True), Rate(0, 1)),
+        (school(followed_to=date(2029, 3, 4)), Rate(0, 0)),
+        (school(followed_to=date(2029, 3, 5)), Rate(1, 1)),
+    ],
+)
+def test_a_career_went_on_with_five_lost_days_at_most(row, counted) -> None:
+    """The story is measurable from Mon 5 March 2029, three months after its event."""
+    assert rules.uninterrupted([row]) == counted
+
+
+def test_twenty_school_days_in_a_row_are_four_weeks_at_home() -> None:
+    rows = [school(longest_gap=gap) for gap in (0, 19, 20, 40)]
+    assert rules.four_weeks_at_home(rows) == Rate(2, 4)
 
 
 def test_every_number_of_days_has_one_class() -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleChange, User
+from cases.education import monday_of
 from cases.glass import break_glass
 from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
@@ -75,6 +76,18 @@ class Finding:
 
     def enrolment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.enrolments.first().pk
+
+    def week(self, subject: dict[str, Any]) -> int:
+        enrolment = self.trajectory(subject).youth.enrolments.first()
+        hours = {"hours_planned": 25, "hours_present": 20}
+        return enrolment.weeks.get_or_create(week=monday_of(enrolment.started_on), defaults=hours)[
+            0
+        ].pk
+
+    def bridging(self, subject: dict[str, Any]) -> int:
+        youth = self.trajectory(subject).youth
+        values = {"kind": "work_pack", "started_on": "2026-01-05", "ended_on": "2026-01-12"}
+        return youth.bridging.get_or_create(**values)[0].pk
 
     def event(self, subject: dict[str, Any]) -> int:
         return TriggerEvent.objects.filter(youth=self.trajectory(subject).youth).first().pk

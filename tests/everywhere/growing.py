@@ -8,7 +8,7 @@ from django.db.models import CASCADE, Model
 
 from accounts.models import PersonalLink
 from cases.choices import MeasureKind
-from cases.models import Measure, Trajectory, Youth
+from cases.models import AttendancePeriod, Measure, Trajectory, Youth
 from config.kit.tokens import digest
 from schools.models import CalendarDay, ContactPerson, SchoolLocation
 from tests.everywhere.pages import MATRIX
@@ -104,5 +104,13 @@ def _fill(trajectory: Trajectory) -> None:
         for _ in range(MORE)
     )
     _copy_rows(youth.events.all()[:1], MORE)
+    _copy_rows(youth.bridging.all()[:1], MORE)
+    AttendancePeriod.objects.bulk_create(
+        AttendancePeriod(
+            enrolment=youth.enrolments.last(), week=date(2015, 1, 5) + timedelta(weeks=number),
+            hours_planned=25, hours_present=20,
+        )
+        for number in range(MORE)
+    )  # fmt: skip
     for round in trajectory.rounds.all()[:1]:
         _copy_rows(round.agreements.all()[:1], MORE)

@@ -49,6 +49,8 @@ def full(world: World) -> World:
     world.consent(subject)
     world.log_review(subject)
     world.measure(subject)
+    world.week(subject)
+    world.bridging(subject)
     world.opened_grant(subject)
     world.access_question(subject)
     world.family_reader(MATRIX["subjects"]["plan"])

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cases.counting import count_marked
 from cases.jobs import plan_digests_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
 from dashboards.demo.people import make_people
@@ -50,6 +51,7 @@ def play(now: datetime) -> None:
     for moment, act in sorted(past, key=lambda pair: pair[0]):
         act(moment)
     _jobs(now)
+    count_marked(now)
 
 
 def send(now: datetime) -> None:
