@@ -17,3 +17,9 @@ class EndReason(TextChoices):
     FINISHED = "finished", _("Diploma, or the school is finished")
     LEFT_PLACE = "left", _("Left the institution")
     STOPPED = "stopped", _("Stopped with school")
+
+
+class CanStay(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Not known yet")

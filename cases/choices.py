@@ -24,6 +24,11 @@ class EventKind(TextChoices):
         return self in (self.MOVE_SCHOOL, self.MOVE_BOTH, self.DETENTION)
 
     @property
+    def asks_stay(self) -> bool:
+        """Whether the own school is left for another: could the youth not stay there?"""
+        return self in (self.MOVE_SCHOOL, self.MOVE_BOTH)
+
+    @property
     def starts_three_weeks(self) -> bool:
         return self != self.RETURN_HOME
 

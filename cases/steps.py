@@ -39,6 +39,7 @@ TITLES = {
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
     "D25": gettext_lazy("Name a coordinator"),
+    "STAY_FIRST": gettext_lazy("Find out whether %(name)s can stay at the own school"),
     "INFORM": gettext_lazy("Tell %(name)s"),
     "CALL": gettext_lazy("Call the old school and hold the place"),
     "CONTACT": gettext_lazy("Find the contact person of the institution's school"),
@@ -77,6 +78,7 @@ PAGES = {
     "D25": "cases:name_coordinator",
     "D05": "cases:dual",
     "DUAL_ASK": "cases:dual_lead",
+    "STAY_FIRST": "cases:stay_first",
 }
 
 # Pages of the file, by the youth.

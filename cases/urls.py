@@ -17,6 +17,7 @@ from cases.views import (
     questions,
     relations,
     reviews,
+    staying,
     talk,
     tasks,
     youths,
@@ -136,4 +137,5 @@ urlpatterns = [
     path("trajectories/<str:ref>/dual-enrolment/", dual.dual, name="dual"),
     path("trajectories/<str:ref>/dual-enrolment/undo/", dual.dual_undo, name="dual_undo"),
     path("trajectories/<str:ref>/dual-enrolment/decide/", dual.dual_lead, name="dual_lead"),
+    path("trajectories/<str:ref>/stay-first/", staying.stay_first, name="stay_first"),
 ]

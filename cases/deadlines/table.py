@@ -125,6 +125,8 @@ _TERMS = (
          "file: practice, working copy: proposal: retention", live=False),
     Term("DUAL_ASK", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
          "proposal: a lead decides about the end of a school in the months of dual enrolment"),
+    Term("STAY_FIRST", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: find out whether the youth can stay at the own school"),
     Term("INFORM", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W, "proposal: tell the youth"),
     Term("CALL", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
          "proposal: call the old school, hold the place"),

@@ -34,7 +34,7 @@ class DualForm(PageForm):
     def __init__(self, data: QueryDict | None, *, pair: TwoSchools | None) -> None:
         super().__init__(data)
         back = _("Back: the own school goes on")
-        choices = [(BACK, back)]
+        choices = [(BACK, back), (ASK, _("Longer, or earlier: ask the team lead"))]
         if pair:
             about = {"own": pair.own.location, "inside": pair.inside.location}
             choices = [
@@ -43,8 +43,6 @@ class DualForm(PageForm):
                 (ASK, _("Longer, or earlier: ask the team lead")),
             ]
         self.fields["choice"].choices = choices
-        if not pair:
-            del self.fields["reason"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -10,10 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.career_choices import CanStay
 from cases.choices import EventKind, PlacementKind
 from cases.dual import leaving_words
 from cases.forms.days import wrong_event_day
-from cases.models import Enrolment, Placement, TriggerEvent, Youth
+from cases.forms.staying import no_reason
+from cases.models import Enrolment, Placement, Youth
 from cases.moving_in import NewPlace
 from config.kit.fields import DayField, TextBlock, TextLine
 from config.kit.forms import PageForm
@@ -27,7 +29,7 @@ WHEN = [
     (UNKNOWN, gettext_lazy("Date not known yet")),
 ]
 NO_DAY = gettext_lazy("Fill in the day, or choose “Date not known yet”.")
-FILL_IN = gettext_lazy("Fill in the day.")
+STAYS = [(value, label) for value, label in CanStay.choices]
 TOLD = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No, not yet"))]
 NEW_PLACES = [
     ("", gettext_lazy("Choose a kind of place")),
@@ -83,10 +85,22 @@ class EventForm(PlaceFields):
         required=False,
         help_text=gettext_lazy("Type a part of the name. Not known yet? Leave this empty."),
     )
+    stay = forms.ChoiceField(choices=STAYS, widget=forms.RadioSelect, required=False)
+    stay_reason = TextLine(label=gettext_lazy("If not: why not?"), max_length=300, required=False)
     told = forms.ChoiceField(choices=TOLD, widget=forms.RadioSelect)
     note = TextBlock(label=gettext_lazy("Note"), max_length=2000, rows=3, required=False)
 
-    field_order = ["kind", "when", "day", "new_school", "place_kind", "place_label", "told"]
+    field_order = [
+        "kind",
+        "when",
+        "day",
+        "stay",
+        "stay_reason",
+        "new_school",
+        "place_kind",
+        "place_label",
+        "told",
+    ]
 
     def __init__(self, data: QueryDict | None = None, *, situation: Situation) -> None:
         super().__init__(data, initial={"form_key": uuid4()})
@@ -96,6 +110,7 @@ class EventForm(PlaceFields):
         self.fields["place_kind"].error_messages["required"] = (
             _("Choose where %(name)s lives now.") % name
         )
+        self.fields["stay"].label = _("Can %(name)s stay at the own school?") % name
         self.fields["told"].label = _("Does %(name)s know yet?") % name
         self.fields["told"].help_text = (
             _("As long as %(name)s does not know, nobody gets a message.") % name
@@ -110,6 +125,10 @@ class EventForm(PlaceFields):
         self._clean_day(chosen)
         if chosen and not chosen.changes_school:
             self._leave_out("new_school")
+        if chosen is not EventKind.MOVE_SCHOOL:  # with a move of home too the task asks it
+            self._leave_out("stay", "stay_reason")
+        if cleaned.get("stay") == CanStay.NO and not cleaned.get("stay_reason"):
+            self.add_error("stay_reason", no_reason())
         if chosen and not chosen.starts_placement:
             self._leave_out("place_kind", "place_label")
         no_place_yet = chosen is EventKind.DETENTION or cleaned.get("when") == UNKNOWN
@@ -160,37 +179,3 @@ class EventForm(PlaceFields):
         for name in names:
             self.errors.pop(name, None)
             self.cleaned_data[name] = None if name in ("day", "new_school") else ""
-
-
-class EventDayForm(PlaceFields):
-    """The day of an event that was not known when it was logged."""
-
-    day = DayField(label=gettext_lazy("From which day?"), error_messages={"required": FILL_IN})
-    field_order = ["day", "place_kind", "place_label"]
-
-    def __init__(
-        self, data: QueryDict | None = None, *, situation: Situation, event: TriggerEvent
-    ) -> None:
-        place = {"place_kind": event.place_kind, "place_label": event.place_label}
-        super().__init__(data, initial=place)
-        self.situation, self.kind = situation, EventKind(event.kind)
-        self.new_school = event.round and event.round.new_school
-        name = {"name": situation.youth.calling_name}
-        self.fields["place_kind"].label = _("Where does %(name)s live then?") % name
-        self.fields["place_kind"].required = self.kind is not EventKind.DETENTION
-        self.fields["place_kind"].error_messages["required"] = (
-            _("Choose where %(name)s lives then.") % name
-        )
-        if not self.kind.starts_placement:
-            del self.fields["place_kind"], self.fields["place_label"]
-
-    def clean_day(self) -> date:
-        day, now = self.cleaned_data["day"], self.situation
-        wrong = wrong_event_day(
-            now.youth, self.kind, day, today=now.today, place=now.place, enrolment=now.enrolment
-        )
-        if not wrong and self.new_school:
-            wrong = leaving_words(self.kind, now.enrolment, day)
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return day

@@ -5,6 +5,7 @@ people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
 people -> career -> attendance
 people -> trajectory -> counted
+people -> career -> trajectory -> staying
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
@@ -15,6 +16,7 @@ from cases.models.counted import CountedDay, CountedSchooling, ToCount
 from cases.models.grants import AccessGrant
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.review import AccessQuestion, LogReview
+from cases.models.staying import StayFirst
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
 from cases.models.trajectory import Pilot, Round, Trajectory, TriggerEvent
@@ -37,6 +39,7 @@ __all__ = [
     "Placement",
     "Round",
     "SchoolTalk",
+    "StayFirst",
     "TalkAnswer",
     "Task",
     "ToCount",

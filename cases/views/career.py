@@ -18,6 +18,7 @@ from cases.models import Enrolment
 from cases.models.career import SchoolsOverlap
 from cases.picture import picture_of
 from cases.schooling import career_of
+from cases.staying import stay_block
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
 from cases.views.ways import posted
@@ -44,6 +45,7 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         hours_missed=hours_missed(career, today),
         **dual_block(enrolments, today),
         **lessons_of(career, enrolments, today),
+        **stay_block(round, youth.placements.all(), enrolments, today),
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,11 +14,13 @@ from django.views.decorators.http import require_POST
 from accounts.access import requires_role
 from accounts.choices import Role
 from accounts.wall import Beyond, beyond
+from cases import staying
 from cases.choices import EnrolmentKind, EventKind
 from cases.doors import event_of_worker, trajectory_to_work_on, works_on, youth_to_see
 from cases.dossier import school_now
 from cases.dual import words_of_overlap
-from cases.forms.event import EventDayForm, EventForm, Situation
+from cases.forms.event import EventForm, Situation
+from cases.forms.event_day import EventDayForm
 from cases.forms.event_start import PickYouthForm, WithdrawForm
 from cases.intake import log_event, set_event_day, similar_event
 from cases.logged import next_step, question_about, words_after_logging, words_after_telling
@@ -86,10 +89,27 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
             request, "cases/event_same.html", trajectory, status=422, question=question, kept=kept
         )
     trajectory = _running(request, trajectory, now)
+    same_as = similar if answer == "yes" else None
+    event = _store(request, trajectory, form, same_as, now)
+    _say_logged(request, event, joined=bool(similar and answer == "yes"))
+    return redirect(trajectory.youth)
+
+
+@transaction.atomic
+def _store(
+    request: HttpRequest,
+    trajectory: Trajectory,
+    form: EventForm,
+    same_as: TriggerEvent | None,
+    now: datetime,
+) -> TriggerEvent:
+    """The event, and whether the youth could have stayed at the own school."""
+    typed = form.cleaned_data
+    kind = EventKind(typed["kind"])
     event = log_event(
         trajectory=trajectory,
         kind=kind,
-        effective_on=on,
+        effective_on=typed["effective_on"],
         told=typed["told"] == "yes",
         by=request.user,
         now=now,
@@ -97,10 +117,12 @@ def _log(request: HttpRequest, trajectory: Trajectory, form: EventForm) -> HttpR
         new_school=typed["new_school"],
         note=typed["note"],
         form_key=typed["form_key"],
-        same_as=similar if answer == "yes" else None,
+        same_as=same_as,
     )
-    _say_logged(request, event, joined=bool(similar and answer == "yes"))
-    return redirect(trajectory.youth)
+    if kind.asks_stay:
+        stay, reason = typed["stay"], typed["stay_reason"]
+        staying.answer(round=event.round, answer=stay, reason=reason, by=request.user, now=now)
+    return event
 
 
 def _running(request: HttpRequest, trajectory: Trajectory, now: datetime) -> Trajectory:

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from cases import consenting
+from cases import consenting, staying
 from cases.assigning import accept_coordination
+from cases.career_choices import CanStay
 from cases.choices import ContactPreference, EventKind, GrantGround, ShareWith, TalkQuestion
 from cases.choosing import go_back
 from cases.consent_choices import ConsentTopic
@@ -53,6 +54,11 @@ def log(played: Played, now: datetime) -> None:
         place=NewPlace(life.place, life.label, "Rotterdam", life.shielded),
     )  # fmt: skip
     played.trajectory.refresh_from_db()
+    if EventKind(life.kind).asks_stay:
+        staying.answer(
+            round=played.round, answer=CanStay.NO, reason="Elke dag heen en weer is te ver.",
+            by=played.worker, now=now,
+        )  # fmt: skip
     if life.unassigned:
         assignment = played.trajectory.assignments.get(ended_at=None)
         assignment.end(by=played.worker, on=local_date(now), now=now)

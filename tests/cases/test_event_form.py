@@ -46,8 +46,11 @@ def test_the_page_asks_at_most_eight_questions(as_user, worker, url) -> None:
     response = as_user(worker).get(url)
     assert response.status_code == 200
     shown = [field.name for field in response.context["form"].visible_fields()]
-    # With the young person and the school of now filled in; a day and a place are one question.
-    assert len({name.removesuffix("_label").removesuffix("_kind") for name in shown} - {"day"}) == 6
+    # With the young person and the school of now filled in; a day and a place are one question,
+    # and whether the youth could stay is asked only where no new place is.
+    asked = {name.removesuffix("_label").removesuffix("_kind").split("_")[0] for name in shown}
+    assert asked - {"day"} == {"kind", "when", "new", "place", "told", "note", "stay"}
+    assert all(len(asked - {"day", other}) == 6 for other in ("place", "stay"))
     assert not TriggerEvent.objects.exists()
 
 
