@@ -113,7 +113,8 @@ def differences(now: datetime) -> Iterator[str]:
 
 
 def _differences_of(keys: Collection[int], through: date) -> Iterator[str]:
-    kept = dict(CountedSchooling.objects.in_bulk(keys))
+    headers = CountedSchooling.objects.filter(trajectory__in=keys)
+    kept = {row.trajectory_id: row for row in headers}
     days = defaultdict(list)
     rows = CountedDay.objects.filter(trajectory__in=keys).order_by("day")
     for pk, *day in rows.values_list("trajectory", "day", "kind", "nth"):

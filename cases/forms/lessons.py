@@ -30,6 +30,8 @@ def _hours(label: Any, **over: Any) -> forms.DecimalField:
 class WeekForm(RowForm):
     """Totals of one week; which day of the week is filled in does not matter."""
 
+    taken = gettext_lazy("This week is in the list already. Change that line.")
+
     week = DayField(
         label=gettext_lazy("Which week?"),
         help_text=gettext_lazy("Fill in any day of that week."),
@@ -57,7 +59,7 @@ class WeekForm(RowForm):
             about = {"name": self.row.youth.calling_name, "day": longday(monday)}
             raise forms.ValidationError(text % about)
         if enrolment.weeks.filter(week=monday).exclude(pk=self.row.pk).exists():
-            raise forms.ValidationError(_("This week is in the list already. Change that line."))
+            raise forms.ValidationError(self.taken)
         return monday
 
     def clean_excused_hours(self) -> Decimal:

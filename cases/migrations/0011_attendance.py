@@ -12,7 +12,7 @@ from accounts.row_wall import reach, walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_school_career'),
+        ('cases', '0010_stay_first'),
     ]
 
     operations = [

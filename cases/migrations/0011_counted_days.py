@@ -81,10 +81,11 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CountedSchooling',
             fields=[
-                ('trajectory', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='counted', serialize=False, to='cases.trajectory')),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('from_on', models.DateField()),
                 ('through_on', models.DateField()),
                 ('year_until', models.DateField()),
+                ('trajectory', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='counted', to='cases.trajectory')),
             ],
         ),
         migrations.CreateModel(

@@ -15,9 +15,7 @@ from cases.models.trajectory import Trajectory
 class CountedSchooling(models.Model):
     """From the first event up to the last day that was counted, both included."""
 
-    trajectory = models.OneToOneField(
-        Trajectory, on_delete=models.CASCADE, related_name="counted", primary_key=True
-    )
+    trajectory = models.OneToOneField(Trajectory, on_delete=models.CASCADE, related_name="counted")
     from_on = models.DateField()
     through_on = models.DateField()
     year_until = models.DateField()

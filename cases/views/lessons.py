@@ -1,5 +1,9 @@
 """The hours of a week at school, and what bridges a time without: added, changed, taken away."""
 
+from collections.abc import Callable
+from functools import partial
+
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -23,6 +27,15 @@ def _career(ref: str, part: str) -> str:
     return f"{reverse('cases:school_career', args=[ref])}#{part}"
 
 
+def _stored(form: WeekForm, store: Callable[[], HttpResponse]) -> HttpResponse | None:
+    """None when somebody else filled in the same week in this very moment."""
+    try:
+        return store()
+    except IntegrityError:
+        form.add_error("week", form.taken)
+        return None
+
+
 def _watched(trajectory: Trajectory, answer: HttpResponse) -> HttpResponse:
     """After hours were stored, or not: who was away for long is a signal."""
     watch_absence(trajectory=trajectory, now=timezone.now())
@@ -36,8 +49,9 @@ def week_new(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     enrolment.youth = youth
     row, today = AttendancePeriod(enrolment=enrolment), local_date(timezone.now())
     form, back = WeekForm(posted(request), row=row, today=today), _career(ref, "weeks")
-    if form.is_valid():
-        return _watched(trajectory, add_row(request, form, back=back))
+    add = partial(add_row, request, form, back=back)
+    if form.is_valid() and (done := _stored(form, add)):
+        return _watched(trajectory, done)
     title = _("Fill in a week")
     return form_page(
         request, trajectory, form, tab=TAB, title=title, heading=title,
@@ -52,8 +66,9 @@ def week_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     row.enrolment.youth = youth
     form = WeekForm(posted(request), row=row, today=local_date(timezone.now()))
     back = _career(ref, "weeks")
-    if form.is_valid():
-        return _watched(trajectory, change_row(request, trajectory, form, back=back, tab=TAB))
+    change = partial(change_row, request, trajectory, form, back=back, tab=TAB)
+    if form.is_valid() and (done := _stored(form, change)):
+        return _watched(trajectory, done)
     title = _("Change a week")
     return form_page(
         request, trajectory, form, tab=TAB, title=title, heading=title,

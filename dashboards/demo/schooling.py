@@ -25,7 +25,7 @@ def earlier(played: Played) -> None:
         ended_on=gap,
     )  # fmt: skip
     _lived(youth, "home", "", begin, add_months(gap, -2))
-    _lived(youth, "foster", "Gezin De Linde", add_months(gap, -2), last.started_on)
+    _lived(youth, "foster", "Gezin De Linde", add_months(gap, -2), played.start)
 
 
 def _lived(youth: Any, kind: str, label: str, since: date, until: date) -> None:

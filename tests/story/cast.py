@@ -9,8 +9,9 @@ from accounts.models import Team, User
 from cases import consenting
 from cases.choices import ContactPreference
 from cases.consent_choices import ConsentTopic
+from cases.enrolling import enrol
 from cases.jobs import plan_digests_at
-from cases.models import Enrolment, Guardian, Pilot, Trajectory
+from cases.models import BridgingArrangement, Enrolment, Guardian, Pilot, Trajectory
 from cases.school_mails import remind_schools_at
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
 from outbox.relay import DemoMailbox
@@ -69,6 +70,17 @@ class Cast:
                 youth=self.trajectory.youth, receiver=receiver, topic=ConsentTopic.SCHOOL,
                 by=self.W, given_on=now.date(), now=now, method="phone", **who,
             )  # fmt: skip
+
+    def first_lesson(self, on: date) -> None:
+        """At the school of the institution."""
+        youth = self.trajectory.youth
+        row = Enrolment(youth=youth, location=self.JS.location, started_on=on)
+        enrol(enrolment=row, by=self.W, now=self.now)
+
+    def bridge(self, kind: str, since: date, until: date) -> None:
+        youth = self.trajectory.youth
+        row = BridgingArrangement(youth=youth, kind=kind, started_on=since, ended_on=until)
+        row.add(by=self.W, now=self.now)
 
     def _work(self, now: datetime) -> None:
         follow_invitations_at(now)

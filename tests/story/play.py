@@ -8,10 +8,9 @@ from cases import rules, steps
 from cases.assigning import accept_coordination
 from cases.choices import CloseReason, EventKind, Owner, PlacementKind
 from cases.choosing import go_back
-from cases.enrolling import enrol
 from cases.intake import log_event
 from cases.leaving import plan_departure
-from cases.models import Enrolment, Round, Task, Trajectory
+from cases.models import Round, Task, Trajectory
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
@@ -154,6 +153,7 @@ def _from_event_to_talk(story: Story) -> None:
     typed = TalkInput({"safe_at_school": "yes"}, [], answers)
     talk = save_talk(round=story.round, version=0, typed=typed, by=cast.W, now=now)
     finish_talk(talk=talk, held_on=now.date(), by=cast.W, now=now)
+    cast.bridge("work_pack", date(2028, 12, 12), date(2028, 12, 18))
     story.by_link(cast.F, Answer.YES, "2028-12-12 21:15")
 
 
@@ -167,8 +167,7 @@ def _from_talk_to_table(story: Story) -> None:
         table=TeamTable.objects.get(), starts_at=at("2028-12-21 10:00"), minutes=45,
         place="JJI De Zandplaat", by=cast.W, now=now, already_yes=[story.invitation(cast.JS)],
     )  # fmt: skip
-    row = Enrolment(youth=cast.trajectory.youth, location=cast.JS.location, started_on=now.date())
-    enrol(enrolment=row, by=cast.W, now=now)
+    cast.first_lesson(now.date())
     story.by_link(cast.OS, Answer.YES, "2028-12-18 12:20")
     story.by_link(cast.PA, Answer.NO, "2028-12-19 10:00")
     story.by_phone(cast.M, Answer.ONLINE, "2028-12-19 10:30")
@@ -235,6 +234,7 @@ def _from_plan_to_departure(story: Story) -> None:
 
 def _aftercare(story: Story) -> None:
     cast = story.cast
+    cast.bridge("part_time", date(2029, 4, 3), date(2029, 4, 9))
     for label, moment in (
         ("wk1", "2029-04-05 16:00"), ("wk4", "2029-04-26 15:00"), ("wk8", "2029-05-25 10:00"),
         ("wk13", "2029-06-28 11:00"), ("m6", "2029-09-28 15:00"), ("m9", "2030-01-08 14:00"),

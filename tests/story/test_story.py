@@ -15,6 +15,7 @@ import yaml
 from django.db import transaction
 from django.test import override_settings
 
+from cases import counting
 from cases.models import Milestone, Task, Trajectory
 from config.kit.dates import AMSTERDAM
 from dashboards import rules as figures
@@ -60,6 +61,8 @@ class Told:
         self.screens = story.screens
         self.status = Trajectory.objects.get().status
         self.differences = list(all_differences())
+        counting.count_marked(cast.now)
+        self.differences += counting.differences(cast.now)
         self.facts = facts_of(Trajectory.objects.all(), date(2030, 3, 30))
 
 
@@ -196,8 +199,10 @@ def test_the_figures_of_this_trajectory(told: Told) -> None:
     assert figures.old_school_there(facts) == figures.Rate(1, 1)
     assert figures.days_to_table(facts) == [16]
     assert figures.within_table_term([16]) == figures.Rate(0, 1)
-    # Five days lost and four with a work pack; bridging is not known yet, so it counts as lost.
-    assert figures.lost_days(facts) == [9]
+    assert figures.lost_days(facts) == [5]
+    assert facts[0].school.partly_days == 8
+    assert figures.uninterrupted(facts) == figures.Rate(1, 1)
+    assert figures.four_weeks_at_home(facts) == figures.Rate(0, 1)
 
 
 def test_it_ends_closed_with_nothing_left_open(told: Told) -> None:
