@@ -19,6 +19,7 @@ WORDS = {
     "teamtables:index": _("Team tables"),
     "dashboards:pilot": _("Pilot"),
     "schools:index": _("Schools"),
+    "schools:landscape": _("Care landscape"),
     "accounts:users": _("Users"),
     "dashboards:figures": _("Figures"),
     "accounts:access_log": _("Access log"),
@@ -33,12 +34,12 @@ PAGES = {
         "dashboards:pilot",
         "schools:index",
     ],
-    Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index"],
+    Role.BEHAVIOURAL_SCIENTIST: ["cases:youths", "teamtables:index", "schools:landscape"],
     Role.ADMIN: ["schools:index", "accounts:users"],
-    Role.RESEARCHER: ["dashboards:figures"],
-    Role.CO_RESEARCHER: ["dashboards:figures"],
-    Role.REGIONAL_VIEWER: ["dashboards:figures"],
-    Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews"],
+    Role.RESEARCHER: ["dashboards:figures", "schools:landscape"],
+    Role.CO_RESEARCHER: ["dashboards:figures", "schools:landscape"],
+    Role.REGIONAL_VIEWER: ["dashboards:figures", "schools:landscape"],
+    Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews", "schools:landscape"],
 }
 
 

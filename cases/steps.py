@@ -49,6 +49,7 @@ TITLES = {
     "LETTER": gettext_lazy("Post a letter or phone"),
     "PHONE": gettext_lazy("Phone who has not answered"),
     "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
+    "PAPER": gettext_lazy("Somebody asks for a new link on paper: hand it over with a code"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
@@ -70,6 +71,7 @@ PAGES = {
     "PHONE": "teamtables:for_trajectory",
     "REPORT": "teamtables:for_trajectory",
     "LOCKED": "teamtables:readers",
+    "PAPER": "teamtables:readers",
     "D09": "perspectives:handover",
     "HAND_S": "perspectives:handover",
     "HAND_R": "perspectives:handover",
@@ -97,7 +99,8 @@ GO_ON = {
 PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
-    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "CONSENT",
+    "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
+    "CONSENT",
     "D21",
 )  # fmt: skip
 

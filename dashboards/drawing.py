@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 BAR_STEP = 60
+LINE = 28  # letters of a name and its value that stand beside each other on a phone
+LINE_STEP = 20
 COLUMN_TOP, COLUMN_FOOT = 28, 148
 INSET = 3  # percent that stays free at both ends of an axis of days
 WEEK = 7
@@ -14,13 +16,19 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Bar:
-    """`part` is the width of the filled part; empty when it is not shown."""
+    """`part` is the width of the filled part; empty when it is not shown. The value stands beside
+    the label, or below it when the two are long."""
 
     label: str
     value: str
     part: str
     text_at: int
+    value_at: int
     top: int
+
+    @property
+    def is_beside(self) -> bool:
+        return self.value_at == self.text_at
 
 
 @dataclass(frozen=True)
@@ -77,18 +85,22 @@ def percent(part: float, whole: float) -> str:
 
 def bars(rows: Sequence[tuple[str, str, int | None, int]], *, notches: int = 0) -> Bars:
     """One bar per (label, value in words, part or None, whole); `notches` divides the bars."""
+    is_long = any(len(label) + len(value) > LINE for label, value, _part, _whole in rows)
+    below = LINE_STEP if is_long else 0
+    step = BAR_STEP + below
     drawn = [
         Bar(
             label,
             value,
             "" if part is None else percent(min(part, whole), whole),
-            text_at=place * BAR_STEP + 16,
-            top=place * BAR_STEP + 26,
+            text_at=place * step + 16,
+            value_at=place * step + 16 + below,
+            top=place * step + 26 + below,
         )
         for place, (label, value, part, whole) in enumerate(rows)
     ]
     cuts = [percent(cut, notches) for cut in range(1, notches)]
-    return Bars(drawn, cuts, height=len(rows) * BAR_STEP)
+    return Bars(drawn, cuts, height=len(rows) * step)
 
 
 def columns(rows: Sequence[tuple[str, int | None]]) -> Columns:

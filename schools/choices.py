@@ -1,6 +1,6 @@
 """The words of this app that are kept in the database. Dutch labels: `locale/nl`."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -69,3 +69,44 @@ class ContactFunction(TextChoices):
     MANAGEMENT = "management", _("Head or team leader")
     OFFICE = "office", _("School office")
     OTHER = "other", _("Other function")
+
+
+class Expertise(TextChoices):
+    """What a professional, a school or an offer is good at. A child never gets a tag."""
+
+    AUTISM = "autism", _("Autism")
+    BRAIN_INJURY = "brain_injury", _("Acquired brain injury (NAH)")
+    GIFTEDNESS = "giftedness", _("Giftedness")
+    TRAUMA = "trauma", _("Trauma")
+    BEHAVIOUR = "behaviour", _("Behaviour")
+    DISABILITY = "disability", _("Mild intellectual disability")
+    READING = "reading", _("Dyslexia and learning problems")
+    LANGUAGE = "language", _("Language and newcomers")
+    AT_HOME = "at_home", _("Staying at home from school")
+    ADDICTION = "addiction", _("Alcohol, drugs and gaming")
+    LOSS = "loss", _("Loss and divorce")
+    PARENTING = "parenting", _("Raising children")
+
+
+class OfferKind(TextChoices):
+    COMBINED = "combined", _("School and care together")
+    GROUP = "group", _("Group")
+    PEERS = "peers", _("Meeting others in the same situation")
+    TEMPORARY = "temporary", _("Temporary place to learn")
+    PARENTS = "parents", _("Help for parents")
+
+
+class OfferMoment(TextChoices):
+    DURING = "during", _("During school")
+    AFTER = "after", _("After school")
+    BOTH = "both", _("During and after school")
+
+
+class Weekday(IntegerChoices):
+    """As `date.isoweekday` counts them."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from config.kit.fields import EmailLine, PhoneLine, TextLine
 from schools.choices import ContactFunction
 from schools.editing import EditForm
+from schools.landscape_forms import ExpertiseField
 from schools.models import ContactPerson, Partner, SchoolLocation
 from schools.rules import near_miss
 
@@ -51,6 +52,7 @@ class ContactForm(EditForm):
         empty_label=gettext_lazy("Nobody"),
         help_text=gettext_lazy("Somebody else to ask when this person is away."),
     )
+    expertise = ExpertiseField(label=gettext_lazy("Expertise"))
     confirmed = forms.BooleanField(
         label=gettext_lazy("I called, and these details are right"),
         required=False,
@@ -59,7 +61,16 @@ class ContactForm(EditForm):
 
     class Meta:
         model = ContactPerson
-        fields = ["name", "function", "phone", "available_note", "email", "backup", "version"]
+        fields = [
+            "name",
+            "function",
+            "phone",
+            "available_note",
+            "email",
+            "backup",
+            "expertise",
+            "version",
+        ]
 
     field_order = [
         "name",
@@ -70,6 +81,7 @@ class ContactForm(EditForm):
         "address_is_right",
         "email_again",
         "backup",
+        "expertise",
         "confirmed",
         "version",
     ]

@@ -29,7 +29,7 @@ class EditForm(PageModelForm):
         self.data = self.data.copy()
         self.data["version"] = current.version
         now = [
-            f"{self.fields[name].label}: {_shown(current, name)}"
+            f"{self.fields[name].label}: {self._shown(current, name)}"
             for name in self.changed_fields
             if getattr(current, name) != self.cleaned_data.get(name)
         ]
@@ -39,8 +39,10 @@ class EditForm(PageModelForm):
         )
         self.add_error(None, text % {"now": "; ".join(now) or _("the same as yours")})
 
-
-def _shown(thing: Versioned, name: str) -> str:
-    display = getattr(thing, f"get_{name}_display", None)
-    value = display() if display else getattr(thing, name)
-    return str(getattr(value, "name", value) or "–")
+    def _shown(self, thing: Versioned, name: str) -> str:
+        display = getattr(thing, f"get_{name}_display", None)
+        value = display() if display else getattr(thing, name)
+        if isinstance(value, list):
+            words = dict(getattr(self.fields[name], "choices", ()))
+            value = ", ".join(str(words.get(each, each)) for each in value)
+        return str(getattr(value, "name", value) or "–")

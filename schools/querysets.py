@@ -1,7 +1,10 @@
 """Reading the directory. Everyone who works with schools sees all of it; nobody else any of it."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Self
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db.models import Count, F, Max, Q, QuerySet
@@ -10,6 +13,7 @@ from django.db.models.lookups import GreaterThan
 from accounts.choices import Role
 from config.kit.text import search_key
 from schools.choices import PartnerStatus
+from schools.rules import expertise_meant_by
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -70,6 +74,11 @@ class SchoolLocationQuerySet(DirectoryQuerySet):
     def by_name(self) -> Self:
         return self.order_by("name", "city", "code")
 
+    def good_at(self, tags: Iterable[str], *, place: str = "") -> Self:
+        """The schools in use that are good at one of these things, in this place."""
+        found = self.active().filter(expertise__overlap=list(tags)).by_name()
+        return found.filter(search_text__contains=search_key(place)) if place else found
+
     def like(self, *, name: str, city: str) -> Self:
         """Locations in the same town with nearly the same name."""
         same_town = self.filter(city__iexact=city)
@@ -96,6 +105,49 @@ class PartnerQuerySet(DirectoryQuerySet):
         return self.prefetch_related("contacts__backup")
 
 
+class OfferQuerySet(QuerySet):
+    def visible_to(self, user: "User") -> Self:
+        """Nothing personal is in it: whoever works here today reads all of it."""
+        return self if user.roles_today else self.none()
+
+    def for_index(self) -> Self:
+        return self.select_related("partner").order_by("name", "pk")
+
+    def matching(self, filters: dict[str, Any]) -> Self:
+        """As filtered; what names no place or no age is for every place and every age."""
+        found = self.filter(active=not filters.get("stopped"))
+        if filters.get("kind"):
+            found = found.filter(kind=filters["kind"])
+        if filters.get("expertise"):
+            found = found.filter(expertise__contains=[filters["expertise"]])
+        if filters.get("place"):
+            here = Q(area_text__contains=search_key(filters["place"]))
+            found = found.filter(here | Q(area_text=""))
+        if filters.get("age") is not None:
+            age = filters["age"]
+            found = found.filter(Q(youngest=None) | Q(youngest__lte=age))
+            found = found.filter(Q(oldest=None) | Q(oldest__gte=age))
+        return found.search(filters["q"]) if filters.get("q") else found
+
+    def search(self, text: str) -> Self:
+        """Every word occurs in what it says or in who offers it, or the words mean a tag."""
+        tagged = Q(expertise__overlap=expertise_meant_by(text))
+        words = [
+            Q(search_text__contains=word) | Q(partner__name__unaccent__icontains=word)
+            for word in search_key(text).split()
+        ]
+        return self.filter(reduce(and_, words) | tagged) if words else self.none()
+
+
+class PresenceQuerySet(DirectoryQuerySet):
+    def between(self, first: date, last: date) -> Self:
+        """Of every week, and of the dates in these days; of helpers who are still there."""
+        running = self.filter(active=True, contact__active=True)
+        dated = Q(day__isnull=True) | Q(day__range=(first, last))
+        found = running.filter(dated).select_related("contact__partner")
+        return found.order_by("weekday", "day", "starts_at", "contact__name")
+
+
 class ContactPersonQuerySet(DirectoryQuerySet):
     def active(self) -> Self:
         return self.filter(active=True)
@@ -109,3 +161,11 @@ class ContactPersonQuerySet(DirectoryQuerySet):
         agreed to work together."""
         agreed = Q(partner__isnull=True) | Q(partner__status__in=PartnerStatus.agreeing())
         return self.active().filter(agreed, confirmed_on__isnull=False).exclude(email="")
+
+    def good_at(self, tags: Iterable[str], *, place: str = "") -> Self:
+        """Who knows about one of these things, at a school or partner in this place."""
+        found = self.active().filter(expertise__overlap=list(tags))
+        if place:
+            at_school = Q(location__search_text__contains=search_key(place))
+            found = found.filter(at_school | Q(partner__region__unaccent__icontains=place))
+        return found.select_related("location", "partner").order_by("name")

@@ -8,7 +8,11 @@ from difflib import get_close_matches
 from itertools import groupby
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from config.kit.dates import SchoolCalendar
+from config.kit.text import search_key
+from schools.choices import Expertise
 
 POSTCODE = re.compile(r"([0-9]{4}) ?([A-Z]{2})")
 WEBSITE = re.compile(r"(https?://)?([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
@@ -31,6 +35,31 @@ def website_url(text: str) -> str:
 def phone_url(phone: str) -> str:
     """What a press on a phone number does."""
     return "tel:" + re.sub(r"[^0-9+]", "", phone.replace("(0)", ""))
+
+
+def labels_of(tags: Iterable[str]) -> list[str]:
+    """In the order of the list, whatever the order they were ticked in."""
+    chosen = set(tags)
+    return [str(tag.label) for tag in Expertise if tag in chosen]
+
+
+def expertise_meant_by(text: str) -> list[Expertise]:
+    """The tags in whose label these words stand."""
+    words = search_key(text).split()
+    labels = {tag: search_key(str(tag.label)) for tag in Expertise}
+    return [tag for tag in Expertise if words and all(word in labels[tag] for word in words)]
+
+
+def ages_in_words(youngest: int | None, oldest: int | None) -> str:
+    if youngest is None and oldest is None:
+        return _("all ages")
+    if oldest is None:
+        return _("from %(age)s years") % {"age": youngest}
+    if youngest is None:
+        return _("up to and including %(age)s years") % {"age": oldest}
+    if youngest == oldest:
+        return _("%(age)s years") % {"age": oldest}
+    return _("%(youngest)s to %(oldest)s years") % {"youngest": youngest, "oldest": oldest}
 
 
 class NamedDay(Protocol):
@@ -75,3 +104,27 @@ def next_holiday(calendar: SchoolCalendar, today: date) -> Period | None:
     while calendar.is_holiday(last + timedelta(days=1)):
         last += timedelta(days=1)
     return Period(first, last, "")
+
+
+class Helping(Protocol):
+    def is_on(self, day: date) -> bool: ...
+
+
+@dataclass(frozen=True)
+class SchoolDay:
+    """Who helps at a school on one day; nobody when there is no school."""
+
+    day: date
+    is_school_day: bool
+    present: list[Helping]
+
+
+def present_on(day: date, noted: Iterable[Helping], calendar: SchoolCalendar) -> SchoolDay:
+    is_school_day = calendar.is_school_day(day)
+    return SchoolDay(day, is_school_day, [one for one in noted if is_school_day and one.is_on(day)])
+
+
+def school_week(day: date) -> list[date]:
+    """Monday to Friday of the week of this day; on a weekend day of the week to come."""
+    ahead = 7 - day.weekday() if day.weekday() > 4 else -day.weekday()
+    return [day + timedelta(days=ahead + n) for n in range(5)]

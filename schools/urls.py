@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from schools import views
+from schools import landscape_views, presence_views, views
 
 
 class LocationCodeConverter:
@@ -39,7 +39,10 @@ school = [
     path("activate/", views.set_active, {"active": True}, name="activate"),
     path("deactivate/", views.set_active, {"active": False}, name="deactivate"),
     path("contacts/new/", views.contact_new, name="contact_new"),
+    path("expertise/", views.expertise, name="expertise"),
     path("free-days/", include(free_days)),
+    path("presence/", presence_views.presence, name="presence"),
+    path("presence/new/", presence_views.presence_new, name="presence_new"),
 ]
 contact = [
     path("edit/", views.contact_edit, name="contact_edit"),
@@ -54,6 +57,22 @@ partners = [
     path("<int:pk>/edit/", views.partner_edit, name="partner_edit"),
     path("<int:pk>/contacts/new/", views.partner_contact_new, name="partner_contact_new"),
 ]
+presence = [
+    path("remove/", presence_views.presence_set_active, {"active": False}, name="presence_remove"),
+    path(
+        "put-back/", presence_views.presence_set_active, {"active": True}, name="presence_put_back"
+    ),
+]
+care_landscape = [
+    path("", landscape_views.landscape, name="landscape"),
+    path("new/", landscape_views.offer_new, name="offer_new"),
+    path("<int:pk>/", landscape_views.offer, name="offer"),
+    path("<int:pk>/edit/", landscape_views.offer_edit, name="offer_edit"),
+    path("<int:pk>/stop/", landscape_views.offer_set_active, {"active": False}, name="offer_stop"),
+    path(
+        "<int:pk>/resume/", landscape_views.offer_set_active, {"active": True}, name="offer_resume"
+    ),
+]
 
 app_name = "schools"
 urlpatterns = [
@@ -62,6 +81,8 @@ urlpatterns = [
     path("schools/new/", views.new, name="new"),
     path("schools/import/", views.import_page, name="import"),
     path("schools/partners/", include(partners)),
+    path("schools/care-landscape/", include(care_landscape)),
+    path("schools/presence/<int:pk>/", include(presence)),
     path("schools/contacts/<int:pk>/", include(contact)),
     path("schools/<code6:code>/", include(school)),
 ]

@@ -1,73 +1,51 @@
-from collections.abc import Callable
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.access import requires_role
 from accounts.choices import Role
-from config.kit.dates import SchoolCalendar, local_date
+from config.kit.dates import SchoolCalendar
 from config.kit.htmx import is_fragment
 from config.kit.notices import say
 from schools.adding import add_location
 from schools.choices import ContactFunction, Source
 from schools.contact_form import ContactForm
-from schools.editing import EditForm
 from schools.fields import suggestions
 from schools.forms import FilterForm, FreeDaysForm, ImportForm, PartnerForm
 from schools.importing import import_file
+from schools.landscape_forms import ExpertiseForm
 from schools.location_form import DuoLocationForm, LocationForm, NewLocationForm
-from schools.models import ChangedMeanwhile, ContactPerson, Partner, SchoolLocation, Versioned
+from schools.models import ContactPerson, Partner, SchoolLocation
+from schools.pages import (
+    EDITORS,
+    PER_PAGE,
+    current_day,
+    form_page,
+    one_form,
+    posted,
+    rights_of,
+    store_fields,
+    stored,
+    tabs_of,
+)
 from schools.querysets import VIEWERS
 from schools.report import Report
-from schools.rules import next_holiday, periods
-
-PER_PAGE = 25
-EDITORS = (Role.WORKER, Role.TEAM_LEAD, Role.ADMIN)
-form_page = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _posted(request: HttpRequest) -> QueryDict | None:
-    """What was sent, also when that is nothing at all; a page that is opened has no data."""
-    return request.POST if request.method == "POST" else None
-
-
-def _today() -> date:
-    return local_date(timezone.now())
-
-
-def _may_edit(request: HttpRequest) -> dict[str, bool]:
-    """Which buttons a page shows; the views check again."""
-    user = request.user
-    return {
-        "may_edit": any(user.has_role(role) for role in EDITORS),
-        "is_admin": user.has_role(Role.ADMIN),
-    }
-
-
-def _tabs(request: HttpRequest) -> list[dict[str, object]]:
-    """The parts of the directory; the list of DUO is the administrator's."""
-    pages = {"schools:index": _("Schools"), "schools:partners": _("Partners")}
-    if request.user.has_role(Role.ADMIN):
-        pages["schools:import"] = _("Import a list")
-    return [
-        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
-        for name, label in pages.items()
-    ]
+from schools.rules import next_holiday, periods, present_on
 
 
 def _call_signal(contact: ContactPerson) -> dict[str, str] | None:
     if not contact.is_confirmed:
         why = _("Only then can this person be invited.")
         return {"code": "watch", "label": _("Call first"), "why": why}
-    if contact.needs_check(_today()):
+    if contact.needs_check(current_day()):
         why = _("Is this still right in this school year?")
         return {"code": "watch", "label": _("Call once more"), "why": why}
     return None
@@ -97,8 +75,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page.get_page(request.GET.get("page")),
         "filtered": any(form.cleaned_data.values()),
-        "tabs": _tabs(request),
-        **_may_edit(request),
+        "tabs": tabs_of(request),
+        **rights_of(request),
     }
     template = "schools/_results.html" if is_fragment(request) else "schools/index.html"
     return render(request, template, context, status=422 if form.errors else 200)
@@ -122,13 +100,16 @@ def _location(request: HttpRequest, code: str) -> SchoolLocation:
 def detail(request: HttpRequest, code: str) -> HttpResponse:
     found = SchoolLocation.objects.visible_to(request.user).for_detail()
     location = get_object_or_404(found, code=code)
-    today = _today()
+    today, free_days = current_day(), list(location.free_days.all())
+    calendar = SchoolCalendar(location.holiday_region, frozenset(day.date for day in free_days))
+    helping = location.presences.visible_to(request.user).between(today, today)
     context = {
         "location": location,
-        "free_days": periods(day for day in location.free_days.all() if day.date >= today),
-        "holiday": next_holiday(SchoolCalendar(location.holiday_region), today),
+        "free_days": periods(day for day in free_days if day.date >= today),
+        "holiday": next_holiday(calendar, today),
+        "today": present_on(today, helping, calendar),
         **_people(location),
-        **_may_edit(request),
+        **rights_of(request),
     }
     return render(request, "schools/detail.html", context)
 
@@ -136,7 +117,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
 @form_page
 @requires_role(*EDITORS)
 def new(request: HttpRequest) -> HttpResponse:
-    form = NewLocationForm(_posted(request))
+    form = NewLocationForm(posted(request))
     if request.method == "POST" and form.is_valid():
         location = add_location(
             form.save(commit=False),
@@ -151,7 +132,7 @@ def new(request: HttpRequest) -> HttpResponse:
             next_label=_("Add a contact person"),
         )
         return redirect(location)
-    return _form_page(request, form, _("Add a school"), back=reverse("schools:index"))
+    return one_form(request, form, _("Add a school"), back=reverse("schools:index"))
 
 
 @form_page
@@ -159,10 +140,22 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     location = _location(request, code)
     form_class = LocationForm if location.source == Source.HAND else DuoLocationForm
-    form = form_class(_posted(request), instance=location)
-    if _stored(request, form, _store):
+    form = form_class(posted(request), instance=location)
+    if stored(request, form, store_fields):
         return redirect(location)
-    return _form_page(request, form, _("Change the school"), back=location.get_absolute_url())
+    return one_form(request, form, _("Change the school"), back=location.get_absolute_url())
+
+
+@form_page
+@requires_role(*EDITORS)
+def expertise(request: HttpRequest, code: str) -> HttpResponse:
+    """What this school is good at; DUO does not know that."""
+    location = _location(request, code)
+    form = ExpertiseForm(posted(request), instance=location)
+    if stored(request, form, store_fields):
+        return redirect(location)
+    back = location.get_absolute_url()
+    return one_form(request, form, _("Expertise of the school"), back=back, about=location.label)
 
 
 @require_POST
@@ -176,20 +169,6 @@ def set_active(request: HttpRequest, code: str, active: bool) -> HttpResponse:
     return redirect(location)
 
 
-def _form_page(
-    request: HttpRequest, form: EditForm | FreeDaysForm, title: str, *, back: str, about: str = ""
-) -> HttpResponse:
-    """A page that is one form; what was typed stays when something is wrong."""
-    collided = isinstance(form, EditForm) and form.is_collision
-    status = 409 if collided else 422 if form.errors else 200
-    context = {"form": form, "title": title, "back": back, "about": about}
-    return render(request, "schools/form.html", context, status=status)
-
-
-def _store(request: HttpRequest, form: EditForm) -> None:
-    form.instance.store(by=request.user, fields=form.changed_fields)
-
-
 def _store_contact(request: HttpRequest, form: ContactForm) -> None:
     form.instance.keep(
         by=request.user,
@@ -197,22 +176,6 @@ def _store_contact(request: HttpRequest, form: ContactForm) -> None:
         confirmed=form.cleaned_data["confirmed"],
         fields=form.changed_fields,
     )
-
-
-def _stored(
-    request: HttpRequest, form: EditForm, store: Callable[[HttpRequest, EditForm], None]
-) -> bool:
-    """Whether a sent form was right and stored; if not, the form says what to repair."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    thing: Versioned = form.save(commit=False)
-    try:
-        store(request, form)
-    except ChangedMeanwhile:
-        form.tell_meanwhile(type(thing).objects.get(pk=thing.pk))
-        return False
-    say(request, _("Saved."))
-    return True
 
 
 @form_page
@@ -239,12 +202,12 @@ def _contact(request: HttpRequest, pk: int) -> ContactPerson:
 
 
 def _contact_page(request: HttpRequest, contact: ContactPerson) -> HttpResponse:
-    form = ContactForm(_posted(request), instance=contact)
+    form = ContactForm(posted(request), instance=contact)
     home = contact.home
-    if _stored(request, form, _store_contact):
+    if stored(request, form, _store_contact):
         return redirect(home)
     title = _("Change the contact person") if contact.pk else _("Add a contact person")
-    return _form_page(request, form, title, back=home.get_absolute_url(), about=str(home))
+    return one_form(request, form, title, back=home.get_absolute_url(), about=str(home))
 
 
 @require_POST
@@ -271,7 +234,7 @@ def contact_set_active(request: HttpRequest, pk: int, active: bool) -> HttpRespo
 @requires_role(*EDITORS)
 def free_days_new(request: HttpRequest, code: str) -> HttpResponse:
     location = _location(request, code)
-    form = FreeDaysForm(_posted(request), location=location)
+    form = FreeDaysForm(posted(request), location=location)
     if request.method == "POST" and form.is_valid():
         first, last = form.cleaned_data["first"], form.cleaned_data["last"]
         location.add_free_days(first, last, name=form.cleaned_data["name"], by=request.user)
@@ -281,7 +244,7 @@ def free_days_new(request: HttpRequest, code: str) -> HttpResponse:
         say(request, text, undo=undo)
         return redirect(location)
     back = location.get_absolute_url()
-    return _form_page(request, form, _("Add free days"), back=back, about=location.label)
+    return one_form(request, form, _("Add free days"), back=back, about=location.label)
 
 
 @require_POST
@@ -318,7 +281,7 @@ def free_days_restore(request: HttpRequest, code: str) -> HttpResponse:
 @requires_role(Role.ADMIN)
 def import_page(request: HttpRequest) -> HttpResponse:
     """Hand over a file; what is wrong is shown here, what was stored after a redirect."""
-    form = ImportForm(_posted(request), request.FILES or None)
+    form = ImportForm(posted(request), request.FILES or None)
     report = None
     if request.method == "POST" and form.is_valid():
         report = _read_file(request, form)
@@ -329,7 +292,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
             form.ask_about_gone()
     wrong = form.errors or (report and (report.refused or report.looks_cut))
     told = report.in_words() if report else request.session.pop("import_report", None)
-    context = {"form": form, "report": told, "tabs": _tabs(request)}
+    context = {"form": form, "report": told, "tabs": tabs_of(request)}
     return render(request, "schools/import.html", context, status=422 if wrong else 200)
 
 
@@ -338,7 +301,7 @@ def _read_file(request: HttpRequest, form: ImportForm) -> Report:
     return import_file(
         file.name,
         file.read(),
-        today=_today(),
+        today=current_day(),
         by=request.user,
         check_only="check" in request.POST,
         allow_gone=form.cleaned_data["allow_gone"],
@@ -349,7 +312,7 @@ def _read_file(request: HttpRequest, form: ImportForm) -> Report:
 @requires_role(*VIEWERS)
 def partners(request: HttpRequest) -> HttpResponse:
     found = Partner.objects.visible_to(request.user).for_index()
-    context = {"partners": found, "tabs": _tabs(request), **_may_edit(request)}
+    context = {"partners": found, "tabs": tabs_of(request), **rights_of(request)}
     return render(request, "schools/partners.html", context)
 
 
@@ -361,25 +324,25 @@ def _partner(request: HttpRequest, pk: int) -> Partner:
 @requires_role(*VIEWERS)
 def partner(request: HttpRequest, pk: int) -> HttpResponse:
     partner = _partner(request, pk)
-    context = {"partner": partner, **_people(partner), **_may_edit(request)}
+    context = {"partner": partner, **_people(partner), **rights_of(request)}
     return render(request, "schools/partner.html", context)
 
 
 @form_page
 @requires_role(*EDITORS)
 def partner_new(request: HttpRequest) -> HttpResponse:
-    form = PartnerForm(_posted(request))
-    if _stored(request, form, _store):
+    form = PartnerForm(posted(request))
+    if stored(request, form, store_fields):
         return redirect(form.instance)
-    return _form_page(request, form, _("Add a partner"), back=reverse("schools:partners"))
+    return one_form(request, form, _("Add a partner"), back=reverse("schools:partners"))
 
 
 @form_page
 @requires_role(*EDITORS)
 def partner_edit(request: HttpRequest, pk: int) -> HttpResponse:
     partner = _partner(request, pk)
-    form = PartnerForm(_posted(request), instance=partner)
-    if _stored(request, form, _store):
+    form = PartnerForm(posted(request), instance=partner)
+    if stored(request, form, store_fields):
         return redirect(partner)
     back = partner.get_absolute_url()
-    return _form_page(request, form, _("Change the partner"), back=back, about=str(partner))
+    return one_form(request, form, _("Change the partner"), back=back, about=str(partner))

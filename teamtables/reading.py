@@ -47,7 +47,7 @@ def send_link(*, round: Round, reader: Reader, by: User, now: datetime) -> Agree
         raise CannotRead
     link = give_link(round=round, reader=reader, by=by, now=now)
     _mail(link, worker=by, due_at=mailing.after_undo(now))
-    _close_locked(round, reader, by, now)
+    _close_asked(round, reader, by, now)
     return link
 
 
@@ -63,12 +63,13 @@ def hand_link(*, round: Round, reader: Reader, by: User, now: datetime) -> Agree
     link.hand_code()
     record(by=by, action="print", thing=("teamtables.agreementslink", str(link.pk)),
            dossier=round.trajectory.youth.ref, fields=["code"])  # fmt: skip
-    _close_locked(round, reader, by, now)
+    _close_asked(round, reader, by, now)
     return link
 
 
-def _close_locked(round: Round, reader: Reader, by: User, now: datetime) -> None:
-    for task in round.tasks.open().filter(code="LOCKED", **columns(reader)):
+def _close_asked(round: Round, reader: Reader, by: User, now: datetime) -> None:
+    """What the new link answers: that the old one was locked, or that a new one was asked."""
+    for task in round.tasks.open().filter(code__in=("LOCKED", "PAPER"), **columns(reader)):
         task.close(by=by, now=now)
 
 
@@ -83,18 +84,32 @@ def end_link(*, link: AgreementsLink, by: User, now: datetime) -> None:
 
 @transaction.atomic
 def renew(*, link: AgreementsLink, worker: User, now: datetime) -> bool:
-    """The reader of an expired link asks a new one: sent to the stored address, 3 in an hour."""
+    """The reader of an expired link asks a new one: sent to the stored address, 3 in an hour.
+
+    Who has no address that we may use gets it from the worker, on paper.
+    """
     Round.objects.select_for_update().get(pk=link.round_id)
     reader = link.reader
     of_reader = AgreementsLink.objects.filter(round=link.round, **columns(reader))
     newest = of_reader.order_by(F("revoked_at").desc(nulls_first=True), "-created_at")[0]
     is_ended = newest.revoked_at is not None or newest.is_locked or is_dead(link, now)
     recent = of_reader.filter(created_at__gt=now - HOUR).count()
-    if is_ended or recent >= PER_HOUR or not address_of(reader):
+    if is_ended or recent >= PER_HOUR:
+        return False
+    if not address_of(reader):
+        _ask_paper(newest, now)
         return False
     new = give_link(round=link.round, reader=reader, by=worker, via=link, now=now)
     _mail(new, worker=worker, due_at=now)
     return True
+
+
+def _ask_paper(link: AgreementsLink, now: datetime) -> None:
+    """The worker finds it as a task, however often it was asked."""
+    Task.start(
+        round=link.round, code="PAPER", clock_on=local_date(now), subject=link.pk,
+        contact=link.contact, guardian=link.guardian, now=now,
+    )  # fmt: skip
 
 
 def is_dead(link: AgreementsLink, now: datetime) -> bool:

@@ -15,8 +15,15 @@ from cases.models import AccessGrant, Enrolment, Guardian, Trajectory, TriggerEv
 from cases.moving_in import NewPlace
 from cases.registering import open_youth
 from config.kit.dates import local_date
-from schools.choices import ContactFunction, HolidayRegion, PartnerKind, PartnerStatus, SchoolKind
-from schools.models import ContactPerson, Partner, School, SchoolLocation
+from schools.choices import (
+    ContactFunction,
+    HolidayRegion,
+    OfferKind,
+    PartnerKind,
+    PartnerStatus,
+    SchoolKind,
+)
+from schools.models import ContactPerson, Offer, Partner, School, SchoolLocation
 
 _numbers = count(1)
 LONG_AGO = date(2020, 1, 1)
@@ -86,6 +93,11 @@ def make_partner(**over: Any) -> Partner:
         "status": PartnerStatus.ACTIVE,
     }
     return Partner.objects.create(**values | over)
+
+
+def make_offer(**over: Any) -> Offer:
+    values = {"name": f"Aanbod {next(_numbers)}", "kind": OfferKind.GROUP, "moment": "after"}
+    return Offer.objects.create(**values | over)
 
 
 def make_trajectory(

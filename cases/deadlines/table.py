@@ -146,6 +146,8 @@ _TERMS = (
          "proposal: ask who may read along, with the school talk"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose reading link is locked, the day it happens"),
+    Term("PAPER", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: a new link on paper, for who has no e-mail and asks it"),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),

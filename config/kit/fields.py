@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from config.kit.dates import local_date
 from config.kit.daytext import parse_day, split_day
 from config.kit.text import clean_text, refuse_unstorable
 
+CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]?([0-9]{2}))?(?:\s*(?:uur|u|h|hrs))?", re.IGNORECASE)
 PHONE = re.compile(r"0\d{9}|(?:\+|00)\d{9,14}|0[89]00\d{4,7}|14\d{3,4}")
 SLIPS = {
     **dict.fromkeys(["gmial.com", "gmai.com", "gmail.con", "gmail.nl", "gamil.com"], "gmail.com"),
@@ -106,6 +107,28 @@ class PhoneLine(TextLine):
 def clean_phone(typed: str) -> str:
     """Only the signs people write in a phone number."""
     return " ".join(re.sub(r"[^0-9+()./\- ]", "", typed).split())
+
+
+class ClockField(forms.Field):
+    """A time as people write it: 15.30, 15:30, 1530 or 15 uur."""
+
+    default_error_messages = {"invalid": gettext_lazy("Write the time like this: 15.30.")}
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> time | None:
+        typed = unicodedata.normalize("NFKC", str(value or "")).strip()
+        if not typed:
+            return None
+        found = CLOCK.fullmatch(typed)
+        if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return time(int(found[1]), int(found[2] or 0))
+
+    def prepare_value(self, value: object) -> object:
+        return f"{value:%H.%M}" if isinstance(value, time) else value
 
 
 class DayWidget(forms.MultiWidget):

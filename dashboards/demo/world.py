@@ -6,6 +6,7 @@ from functools import cached_property
 from accounts.choices import Role
 from accounts.models import RoleAssignment, Team, User
 from config.kit.dates import SchoolCalendar
+from dashboards.demo.landscape import make_landscape
 from schools.calendar import calendars_for
 from schools.choices import ContactFunction, HolidayRegion, SchoolKind
 from schools.demo import FILES
@@ -28,6 +29,7 @@ class World:
             kind=SchoolKind.INSTITUTION, holiday_region=HolidayRegion.MIDDEN
         )
         self._make_contacts()
+        make_landscape(today)
 
     def _make_contacts(self) -> None:
         confirmed = self.today - timedelta(days=60)

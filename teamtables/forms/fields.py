@@ -1,7 +1,5 @@
 """Fields for when and by when, each in one box."""
 
-import re
-import unicodedata
 from datetime import date, datetime, time, timedelta
 
 from django import forms
@@ -22,29 +20,6 @@ from config.kit.fields import DayField
 FIRST_HOUR, LAST_HOUR = time(7), time(21)
 MONTHS_AHEAD = 6
 MINUTES = (30, 45, 60, 90)
-CLOCK = re.compile(r"([0-9]{1,2})(?:[.:]?([0-9]{2}))?(?:\s*(?:uur|u|h|hrs))?", re.IGNORECASE)
-
-
-class ClockField(forms.Field):
-    """A time as people write it: 15.30, 15:30, 1530 or 15 uur."""
-
-    default_error_messages = {"invalid": gettext_lazy("Write the time like this: 15.30.")}
-
-    def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
-        super().__init__(**kwargs)
-
-    def to_python(self, value: object) -> time | None:
-        typed = unicodedata.normalize("NFKC", str(value or "")).strip()
-        if not typed:
-            return None
-        found = CLOCK.fullmatch(typed)
-        if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return time(int(found[1]), int(found[2] or 0))
-
-    def prepare_value(self, value: object) -> object:
-        return f"{value:%H.%M}" if isinstance(value, time) else value
 
 
 class MinutesField(forms.TypedChoiceField):

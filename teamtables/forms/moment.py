@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from config.kit.dates import SchoolCalendar
-from config.kit.fields import DayField, TextLine
+from config.kit.fields import ClockField, DayField, TextLine
 from config.kit.forms import PageForm
 from schools.models import SchoolLocation
-from teamtables.forms.fields import ClockField, MinutesField, is_office_hour, moment_of
+from teamtables.forms.fields import MinutesField, is_office_hour, moment_of
 
 
 class MomentForm(PageForm):

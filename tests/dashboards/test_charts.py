@@ -119,3 +119,15 @@ def test_columns_of_nothing_have_no_height() -> None:
     drawn = drawing.columns([("0", 0), ("1–5", 0), ("> 20", None)])
     assert [column.height for column in drawn.columns][:2] == [0, 0]
     assert drawn.columns[2].is_hidden
+
+
+def test_a_long_name_does_not_touch_its_value():
+    beside = drawing.bars([("OTS-team", "10 van 10", 10, 10)])
+    below = drawing.bars(
+        [("OTS-team", "9 van 10", 9, 10), ("Reclasseringsteam jeugd", "9 van 10", 9, 10)]
+    )
+    assert beside.bars[0].is_beside
+    assert [bar.is_beside for bar in below.bars] == [False, False]
+    assert [bar.value_at - bar.text_at for bar in below.bars] == [20, 20]
+    assert [bar.top - bar.value_at for bar in (*beside.bars, *below.bars)] == [10, 10, 10]
+    assert below.height == 160

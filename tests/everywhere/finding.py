@@ -11,7 +11,7 @@ from cases.glass import break_glass
 from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
-from schools.models import ContactPerson, Partner, SchoolLocation
+from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
     AgreementLink,
@@ -73,6 +73,10 @@ class Finding:
 
     def place(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.placements.first().pk
+
+    def secret_place(self, subject: dict[str, Any]) -> int:
+        places = self.trajectory(subject).youth.placements.filter(shielded=True)
+        return getattr(places.first(), "pk", 0)
 
     def enrolment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.enrolments.first().pk
@@ -161,6 +165,12 @@ class Finding:
 
     def partner(self, subject: dict[str, Any]) -> int:
         return Partner.objects.get_or_create(name="Jongerenpunt", kind="welfare")[0].pk
+
+    def offer(self, subject: dict[str, Any]) -> int:
+        return Offer.objects.get(name="Huiswerkhaven").pk
+
+    def presence(self, subject: dict[str, Any]) -> int:
+        return Presence.objects.filter(location__name="Havenlicht College").first().pk
 
     def somebody(self, subject: dict[str, Any]) -> int:
         return self.people["worker.ots"].pk

@@ -10,7 +10,7 @@ from accounts.models import PersonalLink
 from cases.choices import MeasureKind
 from cases.models import AttendancePeriod, Measure, Trajectory, Youth
 from config.kit.tokens import digest
-from schools.models import CalendarDay, ContactPerson, SchoolLocation
+from schools.models import CalendarDay, ContactPerson, Offer, Presence, SchoolLocation
 from tests.everywhere.pages import MATRIX
 
 MORE = 27
@@ -25,8 +25,13 @@ def grow() -> None:
     names = [subject["name"] for subject in MATRIX["subjects"].values()]
     for trajectory in Trajectory.objects.filter(youth__first_name__in=names):
         _fill(trajectory)
+    _copy_rows(Offer.objects.all()[:1], MORE)
     for location in SchoolLocation.objects.filter(name="Havenlicht College"):
         _copy_rows(ContactPerson.objects.filter(location=location)[:1], MORE, backup=None)
+        Presence.objects.bulk_create(
+            Presence(location=location, contact=each, weekday=1, starts_at="9:00", ends_at="10:00")
+            for each in ContactPerson.objects.filter(location=location)
+        )
         CalendarDay.objects.bulk_create(
             CalendarDay(location=location, date=date(2027, 3, 1) + timedelta(days=n), name="Vrij")
             for n in range(MORE)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import connections, transaction
@@ -45,6 +46,12 @@ class Page:
     name: str
     url: str
     row: dict[str, Any]
+    query: str = ""
+
+    def urls(self, method: str) -> list[str]:
+        """The address, and with the query that the matrix gives it."""
+        asked = [f"{self.url}?{self.query}"] if self.query and method == "GET" else []
+        return [self.url, *asked]
 
     @property
     def reader(self) -> str:
@@ -136,6 +143,15 @@ class World(Finding):
             transaction.set_rollback(True)
         return Watched(answer, lines, mails)
 
+    def search(self, who: str, text: str) -> Watched:
+        """The page that this person sees after typing it in the search box."""
+        with self.connected(), transaction.atomic():
+            client = self.client(who, Plain)
+            client.post(reverse("cases:search"), {"q": text})
+            answer = client.get(reverse("cases:youths"), {"search": "1"})
+            transaction.set_rollback(True)
+        return Watched(answer, [], [])
+
     def join(self, now: datetime) -> None:
         """The personas of the matrix come in, and a canary in every text of every subject."""
         subjects = {name: self.trajectory(of) for name, of in MATRIX["subjects"].items()}
@@ -144,6 +160,7 @@ class World(Finding):
         self._sessions |= {name: self._sign_in(person) for name, person in cast.items()}
         close_accounts(cast)
         fill_in(subjects, by=self.people["worker.ots"], now=now)
+        self.opened_grant(MATRIX["subjects"]["opened"])  # so that its reason is a canary too
         self.canaries = plant(subjects)
 
     def part(self) -> None:
@@ -154,7 +171,8 @@ class World(Finding):
 
     def page(self, name: str) -> Page:
         row = MATRIX["urls"][name]
-        return Page(name, reverse(name, kwargs=self.kwargs(row)), row)
+        query = urlencode(self._filled_in(row, "asked"))
+        return Page(name, reverse(name, kwargs=self.kwargs(row)), row, query)
 
     def pages(self) -> list[Page]:
         return [self.page(name) for name in MATRIX["urls"]]
@@ -167,9 +185,12 @@ class World(Finding):
 
     def kwargs(self, row: dict[str, Any]) -> dict[str, Any]:
         """The parts of the address: words as they are, `=what` looked up for the dossier."""
+        return self._filled_in(row, "with")
+
+    def _filled_in(self, row: dict[str, Any], parts: str) -> dict[str, Any]:
         subject = MATRIX["subjects"].get(row.get("about", ""), {})
         found = {}
-        for part, value in row.get("with", {}).items():
+        for part, value in row.get(parts, {}).items():
             is_looked_up = isinstance(value, str) and value.startswith("=")
             found[part] = getattr(self, value[1:])(subject) if is_looked_up else value
         return found

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from tests.everywhere.canaries import DISCLOSURE
 from tests.everywhere.conftest import NOW
 from tests.everywhere.disclosing import unread
 from tests.everywhere.matrix import MATRIX, METHODS, Case, cases_of
-from tests.everywhere.overhearing import overheard
+from tests.everywhere.overhearing import canaries_in, overheard
 from tests.everywhere.pages import Page, Watched, World, all_names
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +48,8 @@ def test_everybody_gets_the_answer_of_the_matrix(
     wrong, page = [], peopled.page(name)
     if method == "GET":
         peopled.asked.add(name)
-    for case in cases_of(name, method):
-        seen = peopled.watch(case.who, page.url, method)
+    for case, url in product(cases_of(name, method), page.urls(method)):
+        seen = peopled.watch(case.who, url, method)
         said = [*_other_status(case, seen), *_silence(case, page, seen)]
         said += overheard(peopled, page, case.who, seen)
         if leaked := _leaks(page, seen.answer, hidden_names[case.who]):
@@ -96,8 +97,22 @@ def test_what_may_be_read_is_read_somewhere(peopled: World) -> None:
     """Else the check on canaries could not fail: each line is seen, or said to have no page yet."""
     for name in set(MATRIX["urls"]) - peopled.asked:
         page = peopled.page(name)
-        for case in cases_of(name, "GET"):
+        for case, url in product(cases_of(name, "GET"), page.urls("GET")):
             if case.status == 200:
-                seen = peopled.watch(case.who, page.url)
+                seen = peopled.watch(case.who, url)
                 assert not list(overheard(peopled, page, case.who, seen))
     assert unread(peopled.read) == DISCLOSURE["unseen"]
+
+
+@pytest.mark.xdist_group("world")
+def test_a_search_shows_of_a_file_only_what_a_search_may_show(peopled: World) -> None:
+    """Typed as it stands in the file; who may not read the file finds nothing of it."""
+    page, file = peopled.page("cases:youths"), MATRIX["urls"]["cases:youth"]
+    page.row, wrong = page.row | {"surface": "search_result"}, []
+    for case in cases_of("cases:youth", "GET"):
+        seen = peopled.search(case.who, MATRIX["subjects"][file["about"]]["name"])
+        wrong += [f"{case.who}: {each}" for each in overheard(peopled, page, case.who, seen)]
+        found = {canary.field for canary in canaries_in(peopled, seen.answer)}
+        if ("youth_first_name" in found) != (case.status == 200):
+            wrong.append(f"{case.who}: {case.status} for the file, and found {sorted(found)}")
+    assert not wrong, "\n".join(["", *wrong])

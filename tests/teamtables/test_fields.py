@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from teamtables.forms.fields import ClockField, ShortDayField
+from config.kit.fields import ClockField
+from teamtables.forms.fields import ShortDayField
 from tests.clock import at
 
 

@@ -102,3 +102,22 @@ def test_who_has_an_address_gets_no_paper(worker, shared: Scene) -> None:
     before = AgreementsLink.objects.count()
     worker.post(address(shared, "reading_hand", str(shared.OS.pk)))
     assert AgreementsLink.objects.count() == before
+
+
+def test_T6_who_has_no_mail_asks_an_expired_link_again_via_the_worker(
+    worker, shared: Scene, clock
+) -> None:
+    link, _code = hand(worker, shared)
+    clock.shift(timedelta(days=31))
+    mails, links = Mail.objects.count(), AgreementsLink.objects.count()
+    for _press in range(2):
+        assert Client().post(here(link), {"again": "1"}).status_code == 302
+    task = Task.objects.open().get(code="PAPER")
+    assert (Mail.objects.count(), AgreementsLink.objects.count()) == (mails, links)
+    told = Client().get(f"{here(link)}?asked=1").content.decode()
+    assert "per e-mail, of van degene die u de link gaf" in told
+    worker.force_login(shared.W)
+    new, code = hand(worker, shared)
+    task.refresh_from_db()
+    assert task.state == "done"
+    assert Client().post(here(new), {"code": code}).status_code == 302

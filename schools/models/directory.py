@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models, transaction
@@ -16,6 +17,7 @@ from config.kit.dates import days_between, local_date
 from config.kit.text import search_key
 from schools.choices import (
     ContactFunction,
+    Expertise,
     HolidayRegion,
     PartnerKind,
     PartnerStatus,
@@ -28,7 +30,7 @@ from schools.querysets import (
     PartnerQuerySet,
     SchoolLocationQuerySet,
 )
-from schools.rules import phone_url, school_year_start, website_url
+from schools.rules import labels_of, phone_url, school_year_start, website_url
 
 SCHOOL_CODE = r"^[0-9]{2}[A-Z]{2}$"
 LOCATION_CODE = r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"
@@ -36,6 +38,18 @@ LOCATION_CODE = r"^[0-9]{2}[A-Z]{2}[0-9]{2}$"
 
 class ChangedMeanwhile(Exception):
     """Somebody else stored the same thing since the page was opened; nothing was overwritten."""
+
+
+def expertise_field() -> ArrayField:
+    """What a school, a professional or an offer is good at, from one list. Never a youth."""
+    tag = models.CharField(max_length=16, choices=Expertise)
+    return ArrayField(tag, default=list, blank=True)
+
+
+def expertise_is_known(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(expertise__contained_by=Expertise.values), name=f"{name}_expertise"
+    )
 
 
 class Versioned(models.Model):
@@ -120,6 +134,7 @@ class SchoolLocation(Versioned):
     source = models.CharField(max_length=8, choices=Source, default=Source.HAND)
     source_date = models.DateField(null=True, blank=True)
     active = models.BooleanField(default=True)
+    expertise = expertise_field()
     search_text = models.TextField(editable=False)
 
     objects = SchoolLocationQuerySet.as_manager()
@@ -141,6 +156,7 @@ class SchoolLocation(Versioned):
                 condition=Q(holiday_region__in=HolidayRegion.values),
                 name="school_location_holiday_region",
             ),
+            expertise_is_known("school_location"),
         ]
 
     def __str__(self) -> str:
@@ -171,6 +187,10 @@ class SchoolLocation(Versioned):
     @property
     def phone_url(self) -> str:
         return phone_url(self.phone)
+
+    @property
+    def expertise_labels(self) -> list[str]:
+        return labels_of(self.expertise)
 
     @property
     def is_institution(self) -> bool:
@@ -246,6 +266,7 @@ class ContactPerson(Versioned):
         related_name="+",
     )
     available_note = models.CharField(max_length=120, blank=True)
+    expertise = expertise_field()
     confirmed_on = models.DateField(null=True, blank=True)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -274,6 +295,7 @@ class ContactPerson(Versioned):
                 condition=Q(confirmed_by__isnull=True) | Q(confirmed_on__isnull=False),
                 name="contact_person_confirmed_on_a_day",
             ),
+            expertise_is_known("contact_person"),
         ]
 
     def __str__(self) -> str:
@@ -287,6 +309,10 @@ class ContactPerson(Versioned):
     @property
     def phone_url(self) -> str:
         return phone_url(self.phone)
+
+    @property
+    def expertise_labels(self) -> list[str]:
+        return labels_of(self.expertise)
 
     @property
     def is_confirmed(self) -> bool:
