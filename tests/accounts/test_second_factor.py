@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
     hotp_value,
@@ -115,3 +116,12 @@ def test_outside_the_demo_a_sensitive_act_asks_the_code(client: Client, settings
     assert page.status_code == 200
     assert "/account/again/?" not in page.content.decode()
     assert client.post(asked.url, {"code": code_for(secret)}).status_code in (302, 422)
+
+
+def test_somebody_elses_second_factor_asks_nothing_of_who_has_none(
+    client: Client, admin: User, settings
+):
+    settings.SECOND_FACTOR = True
+    theirs = Authenticator.objects.create(user=admin, type=Authenticator.Type.TOTP, data={})
+    Authenticator.objects.filter(pk=theirs.pk).update(created_at="2026-01-01 09:00Z")
+    assert client.get(f"{PAGES}app/").status_code == 200

@@ -80,6 +80,20 @@ def test_somebody_sees_where_they_are_signed_in_and_ends_it(as_user, admin: User
     assert here.get("/account/").status_code == 200
 
 
+@pytest.mark.parametrize("ran_out", [{"seen_at": minutes(16)}, {"started_at": minutes(601)}])
+def test_a_session_that_ran_out_is_no_device_any_more(browser: Client, ran_out) -> None:
+    here = Session.objects.get()
+    there = Session.objects.create(
+        session_key="x" * 32, session_data="", expire_date=MORNING + minutes(60),
+        user=here.user, device="Firefox, Windows", seen_at=MORNING, started_at=MORNING,
+    )  # fmt: skip
+    Session.objects.filter(pk=there.pk).update(
+        **{name: MORNING - ago for name, ago in ran_out.items()}
+    )
+    with time_machine.travel(MORNING, tick=False):
+        assert "Firefox, Windows" not in browser.get("/account/devices/").content.decode()
+
+
 def test_signing_out_everywhere_else_keeps_this_browser(as_user, worker: User):
     here, *elsewhere = as_user(worker), as_user(worker), as_user(worker)
     here.post("/account/devices/end/")

@@ -32,9 +32,16 @@ def test_roles_that_were_asked_are_the_administrators(administrator, officer):
     )  # fmt: skip
     assert list(RoleChange.objects.visible_to(administrator)) == [change]
     assert not RoleChange.objects.visible_to(officer).exists()
+    assert not RoleChange.objects.to_decide(factories.make_user(Role.RESEARCHER)).exists()
 
 
 def test_the_access_log_is_the_privacy_officers(administrator, officer):
     record(by=administrator, action="change", thing=officer)
     assert AccessLog.objects.visible_to(officer).count() == 1
     assert not AccessLog.objects.visible_to(administrator).exists()
+
+
+def test_the_log_of_one_file_is_of_no_other(administrator, officer):
+    for dossier in ("7KX4Q2", "BCDFGH"):
+        record(by=administrator, action="view", thing=officer, dossier=dossier)
+    assert [row.dossier for row in AccessLog.objects.of_dossier("7KX4Q2")] == ["7KX4Q2"]

@@ -52,6 +52,15 @@ def test_who_was_not_asked_cannot_accept(lead, worker, trajectory, task, as_user
     assert trajectory.coordinator is None
 
 
+def test_who_was_asked_and_does_not_work_on_it_cannot_accept(
+    lead, trajectory, task, now, as_user
+) -> None:
+    trajectory.name_coordinator(who=lead, by=lead, now=now)
+    assert as_user(lead).post(url(trajectory, "accept/")).status_code == 403
+    trajectory.refresh_from_db()
+    assert trajectory.coordinator is None
+
+
 def test_who_may_not(worker, colleague, outsider, scientist, trajectory, as_user) -> None:
     for person in (colleague, outsider):
         for act in ("", "accept/"):

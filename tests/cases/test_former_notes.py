@@ -1,10 +1,13 @@
 """What a new worker reads of the former one's notes is a choice of the lead; by default nothing."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 
 from accounts.models import AccessLog
-from cases.choices import ShareWith
+from cases.choices import GrantGround, ShareWith
+from cases.models import Round, Trajectory
 from cases.talking import TalkInput, finish_talk, save_talk
+from cases.words import words_for
 from config.kit.dates import local_date
 from tests import factories
 
@@ -110,3 +113,38 @@ def test_a_new_worker_starts_the_talk_that_nobody_began(
     assert client.get(url).status_code == 200
     assert client.post(url, {"version": "0", "hard_text": "Nieuw", "save": "draft"}).url == url
     assert "Nieuw" in client.get(url).content.decode()
+
+
+def test_who_wrote_it_down_and_is_only_linked_now_reads_what_was_shared(
+    worker, trajectory, talk, pages, as_user, now, today
+) -> None:
+    trajectory.assignments.get().end(by=None, on=today, now=now)
+    factories.make_grant(trajectory, worker, GrantGround.SCIENTIST, now=now)
+    page = as_user(worker).get(trajectory.youth.get_absolute_url()).text
+    assert SHARED in page
+    assert ALONE not in page
+
+
+def test_a_draft_is_nobodys_words(worker, scientist, trajectory, draft, as_user) -> None:
+    for person in (worker, scientist):
+        page = as_user(person).get(trajectory.youth.get_absolute_url()).text
+        assert SHARED not in page
+
+
+def test_the_words_of_an_event_that_was_taken_back_are_gone(worker, talk, now) -> None:
+    def read() -> list[str]:
+        asked = {"may_lead": False, "session": SessionStore(), "today": local_date(now)}
+        loaded = Trajectory.objects.for_work(asked["today"]).get()
+        return [each.text for each in words_for(loaded, worker, **asked).answers]
+
+    assert SHARED in read()
+    Round.objects.update(withdrawn_at=now)
+    assert read() == []
+
+
+def test_the_words_of_another_youth_are_in_no_other_file(
+    worker, team, trajectory, talk, as_user, now
+) -> None:
+    other = factories.make_trajectory(worker, team, now=now)
+    factories.make_event(other, worker, now=now)
+    assert SHARED not in as_user(worker).get(other.youth.get_absolute_url()).text

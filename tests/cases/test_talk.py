@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from cases.choices import MilestoneCode, TalkQuestion
+from cases.choices import CloseReason, MilestoneCode, TalkQuestion
 from cases.models import SchoolTalk, Task
 from tests import factories
 
@@ -157,6 +157,27 @@ def test_only_the_worker_reads_the_talk(
             assert response.status_code == status
             assert SECRET not in response.content.decode()
         assert client.post(url, typed).status_code == status
+    assert not SchoolTalk.objects.get().is_held
+
+
+def test_a_finished_talk_is_no_page_for_who_only_looks(
+    as_user, worker, lead, scientist, url, typed
+) -> None:
+    as_user(worker).post(url, typed | {"goes_well_share": "team_table"})
+    assert SchoolTalk.objects.get().is_held
+    for user in (lead, scientist):
+        assert as_user(user).get(url).status_code == 403
+
+
+def test_a_draft_of_a_file_that_ended_is_not_gone_on_with(
+    as_user, worker, trajectory, url, typed, now, today
+) -> None:
+    client = as_user(worker)
+    client.post(url, {"version": "0", "hard_text": SECRET, "save": "draft"})
+    trajectory.refresh_from_db()
+    trajectory.end(reason=CloseReason.OWN_WORD, words="Dag.", by=worker, now=now, on=today)
+    for answer in (client.get(url), client.post(url, typed | {"version": "1"})):
+        assert answer.status_code == 403
     assert not SchoolTalk.objects.get().is_held
 
 

@@ -125,6 +125,21 @@ def test_what_is_late_asks_why(worker, task, now, as_user) -> None:
     assert task.reason == "De school is dicht."
 
 
+def test_only_what_is_open_and_the_workers_own_is_put_off(
+    worker, task, now, today, as_user
+) -> None:
+    client, contact = as_user(worker), factories.make_contact(factories.make_school())
+    theirs = Task.start(
+        round=task.round, code="LETTER", clock_on=today, now=now, contact=contact,
+        owner_role="school",
+    )  # fmt: skip
+    task.close(by=worker, now=now)
+    for each in (theirs, task):
+        assert client.get(url(each, "snooze")).status_code == 403
+        assert client.post(url(each, "snooze")).status_code == 403
+    assert not Task.objects.exclude(snoozed_to=None).exists()
+
+
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "javascript:x"])
 def test_the_way_back_stays_in_the_house(worker, task, as_user, back) -> None:
     answer = as_user(worker).post(url(task, "done"), {"next": back})

@@ -56,6 +56,13 @@ def test_the_own_team_has_real_counts_and_the_other_only_large_ones(make, lead, 
     assert "Verborgen" not in text
 
 
+def test_running_are_those_of_the_own_team(make, lead, as_user) -> None:
+    make(2)
+    make(4, other=True)
+    board = as_user(lead).get(URL).context["board"]
+    assert board.numbers[0].value == "2"
+
+
 def test_together_the_other_team_follows_the_small_numbers(make, lead, as_user) -> None:
     make(2)
     make(4, other=True)

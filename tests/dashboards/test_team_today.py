@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from accounts.choices import Role
+from cases import glass
 from cases.assigning import accept_coordination
 from cases.models import Assignment, Task, Trajectory
 from config.celery import HEARTBEAT
@@ -140,6 +141,19 @@ def test_the_other_team_stays_out_of_sight(worker, team, other_lead, now, today,
     assert one.youth.ref not in page
     assert "Verborgen" not in page
     assert "Noor Haverkamp" not in page
+
+
+def test_nor_are_its_workers_and_reviews_counted(
+    worker, other_worker, team, lead, other_lead, now, today, as_user
+) -> None:
+    one = on_day(worker, team, now, today, 2)
+    glass.break_glass(
+        trajectory=one, by=other_worker, category="safety", reason="De crisisdienst belt", now=now
+    )
+    for reader, count, workers in ((lead, 1, worker), (other_lead, 0, other_worker)):
+        page = as_user(reader).get(URL).context
+        assert page["reviews"] == count
+        assert list(page["workers"].values()) == [[workers]]
 
 
 def test_workers_are_named_with_their_work_and_never_listed(

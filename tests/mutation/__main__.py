@@ -11,6 +11,7 @@ import pytest
 
 from tests.mutation.found import PLUGIN, Found
 from tests.mutation.lines import BASE_DIR, Line
+from tests.mutation.memory import remember, remembered
 from tests.mutation.proofs import all_lines, doubled, lines_about, listed_as, still_open, tests_of
 from tests.mutation.touched import touched
 
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> int:
         return 0
     seconds = _values(arguments, "seconds")
     with open(os.dup(1), "w") as out:  # pytest keeps what is printed on the way
-        found = Found(lines, out, asks_matrix="--tests-only" not in arguments)
+        found = Found(lines, out, "--tests-only" not in arguments, before=remembered())
         found.seconds = float(seconds[0]) if seconds else found.seconds
         return _hunt(found)
 
@@ -39,6 +40,8 @@ def _hunt(found: Found) -> int:
     if code not in (0, 1) or found.wrong:
         print("\nRed with every line in its place:", *found.wrong, sep="\n  ")
         return 1
+    noticed = {listed_as(line): who for line, who in found.noticed.items()}
+    remember(noticed, asked=set(map(listed_as, [*found.left(), *found.noticed])))
     return _report(found)
 
 

@@ -63,15 +63,16 @@ class Matrix:
                     self.wrong.append(case)
         return Row(turns, frozenset(met))
 
-    def notices(self, line: Line) -> Case | None:
-        """The first case that gets another answer without this line."""
+    def notices(self, line: Line, first: str = "") -> Case | None:
+        """A case that gets another answer without this line; `first` is asked before the others."""
         key = comes_by(line, self.lives)
         rows = [row for row in self._rows if key in row.met]
         longest = max((len(row.cases) for row in rows), default=0)
         turns = [
             row.cases[turn] for turn in range(longest) for row in rows if turn < len(row.cases)
         ]
-        cases = [case for turn in turns for case in turn][:MOST]
+        cases = [case for turn in turns for case in turn]
+        cases = sorted(cases, key=lambda case: str(case) != first)[:MOST]
         with removed(line, self.lives):
             return next((case for case in cases if not case.is_right(self.world)), None)
 

@@ -1,14 +1,16 @@
 """The tool that takes out permission lines: it finds them, tells a needless one, puts all back."""
 
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from tests.mutation import planted, proofs, touched
+from tests.mutation import memory, planted, proofs, touched
 from tests.mutation.finding import lines_of
+from tests.mutation.found import Found
 from tests.mutation.lines import BASE_DIR, Line
 from tests.mutation.reaching import Reach
 from tests.mutation.removing import Lives, NotAlive, comes_by, removed
@@ -91,6 +93,22 @@ def test_a_change_asks_about_its_own_lines_and_those_its_tests_prove() -> None:
     assert proofs.lines_about({"README.md", "templates/base.html"}) == []
     module, tests = next(iter(proofs.PROOFS["tests"].items()))
     assert module in {line.path for line in proofs.lines_about({tests[0]})}
+
+
+def test_who_noticed_a_line_the_last_time_is_asked_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(memory, "FILE", tmp_path / "var" / "noticed.json")
+    assert memory.remembered() == {}
+    by_test, by_matrix = line_in("room"), line_in("hall")
+    names = {proofs.listed_as(by_test): "tests/a.py::test_b", proofs.listed_as(by_matrix): "GET x"}
+    memory.remember(names | {"an old line": "GET y"}, asked=set())
+    memory.remember(names, asked={*names, "an old line"})
+    found = Found([by_test, by_matrix], StringIO(), before=memory.remembered())
+    assert found.before == names
+    assert found.for_matrix() == [by_matrix], "the other is left to its test"
+    assert found.forget(), "no test noticed it any more"
+    assert found.for_matrix() == [by_test, by_matrix]
 
 
 def test_without_git_everything_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:

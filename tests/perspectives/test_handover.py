@@ -6,14 +6,16 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.links import LinkGone
 from cases.choices import GrantGround
-from cases.models import Milestone
+from cases.models import Milestone, Youth
 from cases.telling import youth_is_told
 from cases.withdrawing import withdraw_event
+from config.kit.dates import add_months
 from outbox.models import Mail
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
-from perspectives import handing_over
+from perspectives import handing_over, handover_links
 from perspectives.choices import Channel
 from perspectives.models import HandoverLink, WarmHandover
 from tests import factories
@@ -198,6 +200,34 @@ def test_nothing_goes_before_sam_knows(hand_over, warm, leaving, worker, now):
     assert Client().get(at(link)).status_code == 410
     youth_is_told(round=leaving, by=worker, now=now)
     assert Client().get(at(link)).status_code == 200
+
+
+def test_who_asks_before_sam_knows_is_told_that_the_mail_waits(
+    hand_over, warm, leaving, browser, trajectory
+):
+    Milestone.objects.filter(round=leaving, code="M2").delete()
+    hand_over(**warm)
+    answer = browser.post(page("handover_send", trajectory), follow=True)
+    assert "De mail wacht tot Sam het weet." in answer.content.decode()
+
+
+def test_T6_at_18_the_link_is_dead_and_its_mail_does_not_go(asked, today):
+    asked.created_at = timezone.now() - timedelta(days=2)
+    asked.save()
+    assert Client().get(at(asked)).status_code == 200
+    mail = Mail.objects.get()
+    mail.claimed_at = timezone.now()
+    assert handover_links.mail_still_right(mail) is None
+    Youth.objects.update(birth_date=add_months(today, -18 * 12))
+    assert (Client().get(at(asked)).status_code, accept(asked)) == (410, 410)
+    assert handover_links.mail_still_right(mail) == "the link died at the 18th birthday"
+
+
+def test_a_link_that_ended_while_its_page_was_open_accepts_nothing(asked, now):
+    HandoverLink.objects.all().delete()
+    with pytest.raises(LinkGone):
+        handing_over.accept_handover(link=asked, now=now)
+    assert WarmHandover.objects.get().accepted_at is None
 
 
 def test_an_expired_link_can_be_followed_by_another(asked, browser, trajectory):

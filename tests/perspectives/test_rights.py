@@ -44,6 +44,14 @@ def test_lead_and_scientist_read_and_do_not_act(as_user, trajectory, plan, lead,
         assert "Bewaren" not in reader.get(page("handover", trajectory)).content.decode()
 
 
+def test_who_only_looks_gets_no_form(as_user, trajectory, plan, worker, lead, scientist):
+    for person, may in ((worker, True), (lead, False), (scientist, False)):
+        client = as_user(person)
+        assert ("form" in client.get(page("handover", trajectory)).context) is may
+        area = client.get(page("area", trajectory, "living")).content.decode()
+        assert ('name="youth_words"' in area) is may
+
+
 def test_a_colleague_and_another_team_find_nothing(as_user, trajectory, plan, team):
     colleague = factories.make_user(Role.WORKER, team)
     stranger = factories.make_user(Role.WORKER, factories.make_team(TeamKind.JR))
