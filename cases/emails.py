@@ -9,6 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from cases.models import SchoolLink
+from config.kit.tokens import placeholder
 from outbox.rendering import Words, render_mail
 from schools.models import ContactPerson
 
@@ -49,7 +51,7 @@ def access_question(person: User, pk: int) -> Words:
     return render_mail("access_question", context, person.language)
 
 
-def dual_ends(contact: ContactPerson, worker: User, last: date) -> tuple[str, str, str]:
+def dual_ends(contact: ContactPerson, worker: User, last: date) -> Words:
     """To a school: two schools go together until this day; which one goes on?"""
     context = {
         "name": contact.name,
@@ -59,3 +61,16 @@ def dual_ends(contact: ContactPerson, worker: User, last: date) -> tuple[str, st
         "phone": worker.phone or settings.HELPDESK_PHONE,
     }
     return render_mail("dual_ends", context, "nl")
+
+
+def school_page(link: SchoolLink) -> Words:
+    """To a contact person of a school: there is a page; nothing of what is on it."""
+    worker = link.made_by
+    context = {
+        "name": link.contact.name,
+        "worker": worker.display_name,
+        "worker_first": worker.display_name.split(maxsplit=1)[0],
+        "phone": worker.phone or settings.HELPDESK_PHONE,
+        "link": placeholder("s", link.pk),
+    }
+    return render_mail("school_page", context, "nl")

@@ -12,6 +12,7 @@ from cases.choosing import ask_in_time
 from cases.dual import end_with_window, with_window
 from cases.models import Enrolment, Round
 from cases.models.career import one_school_at_a_time
+from cases.reports import ask_reports
 
 
 @transaction.atomic
@@ -40,3 +41,4 @@ def enrol(
     newest = Round.objects.running().filter(trajectory__youth=youth).order_by("-number").first()
     if newest and enrolment.kind == EnrolmentKind.MAIN:
         ask_in_time(newest, now)
+    ask_reports(youth=youth, now=now)

@@ -13,9 +13,11 @@ from cases.birthdays import watch_birthdays_at
 from cases.counting import count_marked
 from cases.digests import DigestLine, digests_due
 from cases.models import AccessGrant, Task
+from cases.reports import ask_reports_at
 from cases.review_list import people_with_something_late
 from cases.reviewing import make_reviews
 from cases.school_mails import remind_schools_at
+from cases.touching import watch_contact_plans_at
 from config.kit.dates import at_eight, is_working_day, local_date
 from outbox.models import Mail
 from outbox.queueing import queue
@@ -65,6 +67,18 @@ def watch_birthdays() -> None:
 def count_days() -> None:
     """Every minute; what the figures read of days without education (`counting`)."""
     count_marked(timezone.now())
+
+
+@shared_task(name="cases.watch_contact_plans", ignore_result=True)
+def watch_contact_plans() -> None:
+    """Every hour; a task for each contact of a school that was missed, once."""
+    watch_contact_plans_at(timezone.now())
+
+
+@shared_task(name="cases.ask_reports", ignore_result=True)
+def ask_reports() -> None:
+    """Every hour; what schools owe at a change of school that came by itself or from elsewhere."""
+    ask_reports_at(timezone.now())
 
 
 def plan_digests_at(now: datetime) -> int:

@@ -22,10 +22,15 @@ from accounts.wall import Beyond, beyond
 from cases.models import (
     AttendancePeriod,
     BridgingArrangement,
+    Buddy,
+    ContactMoment,
+    ContactPlan,
     Enrolment,
     Guardian,
     Measure,
     Placement,
+    PlaceRequest,
+    SchoolApplication,
     Youth,
 )
 from config.kit.tags import longday
@@ -49,6 +54,16 @@ SHOWN: dict[type[Model], tuple[str, ...]] = {
     BridgingArrangement: (
         "kind", "provider", "hours_per_week", "started_on", "ended_on", "note",
     ),
+    SchoolApplication: (
+        "applied_on", "is_extended", "decision", "decided_on", "temp_place_on",
+    ),
+    PlaceRequest: ("kind", "sent_on", "outcome", "answered_on"),
+    ContactPlan: ("every_days", "started_on", "until"),
+    ContactMoment: ("happened_on", "channel"),
+    Buddy: (
+        "first_name", "youth_agreed_on", "buddy_agreed_on", "started_on", "until", "stopped_by",
+        "stopped_on",
+    ),
 }  # fmt: skip
 TITLES: dict[type[Model], Promise] = {
     Youth: gettext_lazy("Changed: details of the young person"),
@@ -58,6 +73,11 @@ TITLES: dict[type[Model], Promise] = {
     Enrolment: gettext_lazy("Changed: school"),
     AttendancePeriod: gettext_lazy("Changed: hours at school"),
     BridgingArrangement: gettext_lazy("Changed: education for the time without school"),
+    SchoolApplication: gettext_lazy("Changed: application"),
+    PlaceRequest: gettext_lazy("Changed: request"),
+    ContactPlan: gettext_lazy("Changed: contact plan"),
+    ContactMoment: gettext_lazy("Changed: contact of the school"),
+    Buddy: gettext_lazy("Changed: buddy"),
 }
 SECRET = ("label", "municipality")  # of a place with a secret address
 Key = tuple[str, str]  # a table and the number of a row

@@ -35,6 +35,9 @@ TITLES = {
     "D09": gettext_lazy("Warm handover"),
     "D11": gettext_lazy("Aftercare contact"),
     "D16": gettext_lazy("Away without leave: find out why"),
+    "D12": gettext_lazy("Development plan of the school: ask what %(name)s thinks of it"),
+    "D13": gettext_lazy("Call the school: is the application decided?"),
+    "D14": gettext_lazy("Educational report to the new school"),
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
@@ -48,8 +51,10 @@ TITLES = {
     "FIND_DATE": gettext_lazy("Find out on which day it takes effect"),
     "LETTER": gettext_lazy("Post a letter or phone"),
     "PHONE": gettext_lazy("Phone who has not answered"),
+    "TOUCH": gettext_lazy("Contact of the school was missed: call who keeps in touch"),
     "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
     "PAPER": gettext_lazy("Somebody asks for a new link on paper: hand it over with a code"),
+    "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
@@ -84,7 +89,15 @@ PAGES = {
 }
 
 # Pages of the file, by the youth.
-FILE_PAGES = {"CONSENT": "cases:consents", "D21": "cases:consents"}
+FILE_PAGES = {
+    "CONSENT": "cases:consents",
+    "D12": "cases:school_career",
+    "D13": "cases:school_career",
+    "D14": "cases:school_career",
+    "D21": "cases:consents",
+    "LOCKED_PAGE": "cases:school_career",
+    "TOUCH": "cases:school_career",
+}
 
 # What the one big button of a dossier says; for other tasks it is the title.
 GO_ON = {
@@ -100,15 +113,17 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
-    "CONSENT",
-    "D21",
+    "CONSENT", "D21", "TOUCH", "D12", "D14", "LOCKED_PAGE",
 )  # fmt: skip
 
 
 def title(task: Task) -> str:
     """The title of a task, with the youth's calling name where it speaks of the youth."""
-    if task.text:
-        return task.text
+    return task.text or plain_title(task)
+
+
+def plain_title(task: Task) -> str:
+    """The title in our own words, for who may not read what somebody typed."""
     about = {"name": task.trajectory.youth.calling_name, "label": task.label}
     return str(WITH_LABEL.get(task.code, TITLES[task.code])) % about
 

@@ -7,6 +7,7 @@ from cases.views import (
     dual,
     events,
     glass,
+    in_touch,
     inspecting,
     leading,
     lessons,
@@ -16,7 +17,9 @@ from cases.views import (
     places,
     questions,
     relations,
+    requests,
     reviews,
+    school_page,
     staying,
     talk,
     tasks,
@@ -24,6 +27,8 @@ from cases.views import (
 )
 
 app_name = "cases"
+PAGE = "youths/<str:ref>/school-career/contact-plans/<int:pk>/page"
+PLAN = "youths/<str:ref>/school-career/contact-plans/<int:plan>/contacts"
 
 
 def _people(noun: str) -> list[URLPattern]:
@@ -45,6 +50,18 @@ def _lessons(noun: str, folder: str) -> list[URLPattern]:
     return [
         path(start + end, getattr(lessons, f"{noun}_{act}"), name=f"{noun}_{act}")
         for act, end in acts.items()
+    ]
+
+
+def _asked(noun: str, folder: str) -> list[URLPattern]:
+    """application_new, request_new, … : what is asked is kept in the same way."""
+    start = f"youths/<str:ref>/school-career/{folder}/"
+    given = {"noun": noun}
+    return [
+        path(f"{start}new/", requests.asked_new, given, name=f"{noun}_new"),
+        path(f"{start}<int:pk>/", requests.asked_edit, given, name=f"{noun}_edit"),
+        path(f"{start}<int:pk>/remove/", requests.asked_remove, given, name=f"{noun}_remove"),
+        path(f"{start}<int:pk>/put-back/", requests.asked_put_back, given, name=f"{noun}_put_back"),
     ]
 
 
@@ -90,6 +107,17 @@ urlpatterns = [
     *_lessons("week", "weeks"),
     path("youths/<str:ref>/school-career/bridging/new/", lessons.bridging_new, name="bridging_new"),
     *_lessons("bridging", "bridging"),
+    *_asked("application", "applications"),
+    *_asked("request", "requests"),
+    *_asked("contact_plan", "contact-plans"),
+    *_asked("buddy", "buddies"),
+    path(f"{PLAN}/new/", in_touch.moment_new, name="moment_new"),
+    path(f"{PLAN}/<int:pk>/", in_touch.moment_edit, name="moment_edit"),
+    path(f"{PLAN}/<int:pk>/remove/", in_touch.moment_remove, name="moment_remove"),
+    path(f"{PLAN}/<int:pk>/put-back/", in_touch.moment_put_back, name="moment_put_back"),
+    path(f"{PAGE}/", school_page.preview, name="school_page_preview"),
+    path(f"{PAGE}/send/", school_page.send, name="school_page_send"),
+    path("s/<str:token>/", school_page.page, name="school_page"),
     path("events/new/", events.event_start, name="event_start"),
     path("youths/<str:ref>/events/new/", events.event_new, name="event_new"),
     path("events/<int:pk>/undo/", events.event_undo, name="event_undo"),

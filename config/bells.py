@@ -23,6 +23,10 @@ def schedule(*, is_demo: bool, heartbeat: int) -> dict[str, dict[str, Any]]:
         "cases.remind_schools": 60,
         # The task before the birthdays on which rights change.
         "cases.watch_birthdays": HOUR,
+        # The task about a contact of a school that was missed.
+        "cases.watch_contact_plans": HOUR,
+        # The report and the plan that a school owes at a change of school.
+        "cases.ask_reports": HOUR,
         # Ends stand-ins and other dated rights that have run out.
         "cases.end_grants": 60,
         # Counts days without education again where something changed, and each new day.

@@ -73,6 +73,7 @@ def _board(sight: Sight, charts: list[Chart], user: User | None = None) -> Board
         _share_number(_("future plan on time"), sight.plan_on_time),
         _share_number(_("old school at the table"), sight.old_school_there),
         _middle_number(_("days without school (median)"), sight.lost_days),
+        _middle_number(_("days until a request is answered (median)"), sight.request_days),
     ]
     if user and sight.is_own:
         running = Trajectory.objects.led_by(user).running().count()

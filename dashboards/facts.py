@@ -10,7 +10,8 @@ from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 from accounts.wall import Beyond, beyond
 from cases import deadlines
 from cases.lesson_choices import DayKind
-from cases.models import CountedDay, Enrolment, Pilot, Round, Trajectory
+from cases.models import CountedDay, Enrolment, Pilot, PlaceRequest, Round, Trajectory
+from cases.request_choices import Outcome
 from teamtables.choices import InviteeRole, Present, TableState
 from teamtables.models import TeamTable
 
@@ -54,7 +55,10 @@ class SchoolFacts:
 
 @dataclass(frozen=True)
 class TrajectoryFacts:
-    """One trajectory of the pilot with its rounds and its days without education."""
+    """One trajectory of the pilot with its rounds and its days without education.
+
+    `request_days`: how long each request to a partner took that was answered.
+    """
 
     trajectory: int
     team: int
@@ -62,6 +66,7 @@ class TrajectoryFacts:
     lost_days: int
     rounds: tuple[RoundFacts, ...]
     school: SchoolFacts = SchoolFacts()
+    request_days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,10 +109,12 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     rounds = Round.objects.filter(withdrawn_at=None).prefetch_related(
         "milestones", Prefetch("tables", tables, to_attr="held")
     )
+    answered = PlaceRequest.objects.exclude(outcome__in=["", Outcome.WITHDRAWN])
     rows = list(
         trajectories.prefetch_related(
             Prefetch("rounds", rounds),
-        )
+            Prefetch("youth__place_requests", answered, to_attr="answered_requests"),
+        ).select_related("youth")
     )
     counted = _counted({row.pk for row in rows}, today)
     enrolled = Enrolment.objects.current(today).filter(youth__in={row.youth_id for row in rows})
@@ -146,6 +153,7 @@ def _facts(
         lost_days=counted.get("lost", 0),
         rounds=tuple(_round_facts(row, each) for each in row.rounds.all()),
         school=school,
+        request_days=tuple(each.days(today) for each in row.youth.answered_requests),
     )
 
 

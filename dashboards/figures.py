@@ -121,6 +121,10 @@ class Sight:
     def within_table_term(self) -> Share:
         return self._share(lambda rows: rules.within_table_term(rules.days_to_table(rows)))
 
+    @cached_property
+    def request_days(self) -> Spread:
+        return self._spread(rules.request_days)
+
     def _table(self, count: Callable[[Facts], Sequence[int]]) -> tuple[Counts, int | None]:
         others = None if self.others is None else count(self.others)
         return small_numbers.table(count(self.own), others, self.k)

@@ -124,6 +124,11 @@ def within_table_term(days: Sequence[int]) -> Rate:
     return Rate(sum(each <= term for each in days), len(days))
 
 
+def request_days(rows: Iterable[TrajectoryFacts]) -> list[int]:
+    """I22: days from a request (place, budget, indication) to its answer, smallest first."""
+    return sorted(days for row in rows for days in row.request_days)
+
+
 def middle(values: Sequence[int]) -> float | None:
     return median(values) if values else None
 

@@ -92,13 +92,14 @@ _TERMS = (
     Term("D11", Clock.DEPARTURE, 0, Unit.DAYS, Weight.SOFT, _W,
          "end: seed, rhythm: proposal: aftercare (see AFTERCARE)"),
     Term("D12", Clock.GIVEN, 42, Unit.DAYS, Weight.INFO, _S,
-         "law: WEC 41a, WVO 2020: development plan of the school", statutory=True, live=False),
+         "law: WEC 41a, WVO 2020: development plan of the school", statutory=True),
     Term("D13", Clock.GIVEN, 42, Unit.DAYS, Weight.SOFT, _W,
-         "practice: decision on an application, once 4 weeks more", live=False),
+         "practice: decision on an application, once 4 weeks more", reminders=(35, 42),
+         day_counts=(35, 42, 43), may_fall_back=False),
     Term("D14", Clock.OPENED, 10, Unit.WORKING, Weight.SOFT, _S,
-         "duty: practice, term: proposal: educational report", live=False),
+         "duty: practice, term: proposal: educational report"),
     Term("D15", Clock.GIVEN, 7, Unit.DAYS, Weight.INFO, _S,
-         "law: Leerplichtwet 18: notice of enrolment", statutory=True, live=False),
+         "law: Leerplichtwet 18: notice of enrolment", statutory=True),
     Term("D16", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "law: Leerplichtwet 21a: 16 hours of absence in 4 weeks, term: proposal"),
     Term("D17", Clock.INTAKE, 21, Unit.DAYS, Weight.INFO, _W,
@@ -144,10 +145,14 @@ _TERMS = (
          "proposal: phone who stays silent, the day the task opens"),
     Term("CONSENT", Clock.EVENT, 7, Unit.DAYS, Weight.SOFT, _W,
          "proposal: ask who may read along, with the school talk"),
+    Term("TOUCH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: contact of the school that keeps in touch was missed"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose reading link is locked, the day it happens"),
     Term("PAPER", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
          "proposal: a new link on paper, for who has no e-mail and asks it"),
+    Term("LOCKED_PAGE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone whose own page is locked, the day it happens"),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),
@@ -167,6 +172,7 @@ DUAL_MONTHS = 3  # half-open, from the start of the place
 DUAL_MONTHS_MORE = 3  # at most, with a lead's reason (proposal)
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
+APPLICATION_EXTENSION_DAYS = 28  # D13, once; then there is a right to a temporary place
 EVENT_MONTHS_AHEAD = 6
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42

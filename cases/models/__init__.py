@@ -6,6 +6,7 @@ people -> career -> trajectory -> task -> access -> talk -> review
 people -> career -> attendance
 people -> trajectory -> counted
 people -> career -> trajectory -> staying
+people -> trajectory -> task -> watched -> requests, in_touch
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
@@ -14,8 +15,11 @@ from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.counted import CountedDay, CountedSchooling, ToCount
 from cases.models.grants import AccessGrant
+from cases.models.in_touch import Buddy, ContactMoment, ContactPlan
 from cases.models.people import Guardian, Measure, Placement, Youth
+from cases.models.requests import PlaceRequest, SchoolApplication
 from cases.models.review import AccessQuestion, LogReview
+from cases.models.school_link import SchoolLink
 from cases.models.staying import StayFirst
 from cases.models.talk import SchoolTalk, TalkAnswer
 from cases.models.task import Milestone, Task
@@ -30,14 +34,21 @@ __all__ = [
     "Consent",
     "CountedDay",
     "CountedSchooling",
+    "Buddy",
+    "Consent",
+    "ContactMoment",
+    "ContactPlan",
     "Enrolment",
     "Guardian",
     "LogReview",
     "Measure",
     "Milestone",
     "Pilot",
+    "PlaceRequest",
     "Placement",
     "Round",
+    "SchoolApplication",
+    "SchoolLink",
     "SchoolTalk",
     "StayFirst",
     "TalkAnswer",

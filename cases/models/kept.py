@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.db import IntegrityError, models, transaction
 
 from accounts.log import record
-from accounts.models import User
+from accounts.models import PersonalLink, User
 
 
 class ChangedMeanwhile(Exception):
@@ -36,7 +36,7 @@ class Kept(models.Model):
         return sha256(state.encode()).hexdigest()[:16]
 
     @transaction.atomic
-    def add(self, *, by: User, now: datetime) -> bool:
+    def add(self, *, by: User | PersonalLink, now: datetime) -> bool:
         """Store a new row; the very same row once more (a second press) changes nothing."""
         type(self.youth).objects.select_for_update().get(pk=self.youth.pk)
         typed = {f.attname: getattr(self, f.attname) for f in self._meta.fields if f.editable}

@@ -144,6 +144,13 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.trajectory} {self.number}"
 
+    @classmethod
+    def newest_of(cls, youth: Any) -> "Round | None":
+        """Under which a new task about this youth hangs; None when nothing runs."""
+        mine = cls.objects.running().filter(trajectory__youth=youth)
+        rows = mine.select_related("trajectory__youth")
+        return rows.order_by("trajectory__opened_on", "number", "pk").last()
+
     @property
     def hold_group(self) -> str:
         """The name under which mails wait until the youth has been told."""

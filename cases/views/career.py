@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases import dual
 from cases.absence import hours_missed
+from cases.asking import requests_of
 from cases.choosing import dual_block
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
@@ -19,6 +20,7 @@ from cases.models.career import SchoolsOverlap
 from cases.picture import picture_of
 from cases.schooling import career_of
 from cases.staying import stay_block
+from cases.touching import in_touch
 from cases.views.pages import file_page, form_page
 from cases.views.rows import change_row, put_back_row, remove_row
 from cases.views.ways import posted
@@ -46,6 +48,8 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         **dual_block(enrolments, today),
         **lessons_of(career, enrolments, today),
         **stay_block(round, youth.placements.all(), enrolments, today),
+        asked=requests_of(trajectory, today),
+        touch=in_touch(youth, today),
     )
 
 

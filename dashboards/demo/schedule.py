@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from config.kit.dates import add_working_days, at_eight, working_day_on_or_before
-from dashboards.demo import leaving, planning, schooling, starting, tables
+from dashboards.demo import leaving, planning, requests, schooling, starting, tables
 from dashboards.demo.playing import Act, Played, moment
 from teamtables.choices import InviteeRole
 
@@ -52,6 +52,11 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(youth.day(1), 10, 30), partial(starting.ask_consent, youth)
     yield moment(youth.day(1), 11), partial(starting.coordinate, youth)
     yield moment(youth.day(2), 10), partial(starting.plan_talk, youth)
+    if requests.asks(youth):
+        yield moment(youth.day(2), 11), partial(requests.keep_in_touch, youth)
+        yield moment(youth.day(3), 10), partial(requests.apply, youth)
+        yield moment(youth.day(5), 11), partial(requests.speak, youth)
+        yield moment(youth.day(31), 10), partial(requests.hear, youth)
     yield moment(youth.day(6), 14), partial(starting.hold_talk, youth)
     yield moment(youth.day(6), 15, 30), partial(tables.plan, youth)
     answered = add_working_days(youth.day(6), 1)

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleChange, User
+from accounts.reading import LINK_LIVES
 from cases.education import monday_of
 from cases.glass import break_glass
-from cases.models import AccessQuestion, LogReview, Trajectory, TriggerEvent, Youth
+from cases.models import AccessQuestion, LogReview, SchoolLink, Trajectory, TriggerEvent, Youth
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
@@ -92,6 +93,31 @@ class Finding:
         youth = self.trajectory(subject).youth
         values = {"kind": "work_pack", "started_on": "2026-01-05", "ended_on": "2026-01-12"}
         return youth.bridging.get_or_create(**values)[0].pk
+
+    def application(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.applications.first().pk
+
+    def request(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.place_requests.first().pk
+
+    def contact_plan(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.contact_plans.first().pk
+
+    def moment(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.contact_moments.first().pk
+
+    def buddy(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.buddies.first().pk
+
+    def school_token(self, subject: dict[str, Any]) -> str:
+        """The mentor of the old school has the link to the own page."""
+        plan = self.trajectory(subject).youth.contact_plans.first()
+        expires = {"expires_at": timezone.now() + LINK_LIVES}
+        made = {"made_by": self.trajectory(subject).assignments.first().user} | expires
+        found = SchoolLink.objects.get_or_create(
+            contact=plan.contact, revoked_at=None, defaults=made
+        )
+        return found[0].token
 
     def event(self, subject: dict[str, Any]) -> int:
         return TriggerEvent.objects.filter(youth=self.trajectory(subject).youth).first().pk

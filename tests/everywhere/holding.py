@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import PersonalLink
+from accounts.reading import ReadingLink
 from cases.models import Guardian, Milestone, Trajectory, Youth
 from config.kit.tokens import digest
 from schools.models import ContactPerson
@@ -24,6 +25,7 @@ LINKS = {
     "teamtables:calendar": "teamtables.InvitationLink",
     "teamtables:tick": "teamtables.AgreementLink",
     "teamtables:reading": "teamtables.AgreementsLink",
+    "cases:school_page": "cases.SchoolLink",
     "perspectives:accept": "perspectives.HandoverLink",
 }
 
@@ -61,7 +63,7 @@ class Holder:
 
     def opened(self) -> None:
         """The right code was given: one by mail, or one that was handed over on paper."""
-        assert isinstance(self.link, AgreementsLink)
+        assert isinstance(self.link, ReadingLink)
         if not self.link.code_is_handed:
             self.client.post(self.url, {"ask": "code"})
             self.link.refresh_from_db()
@@ -81,6 +83,12 @@ class Holder:
 
     def not_told(self) -> None:
         Milestone.objects.filter(round__trajectory=self.trajectory, code="M2").delete()
+
+    def no_consent(self) -> None:
+        self.trajectory.youth.consents.update(withdrawn_at=timezone.now())
+
+    def plan_ended(self) -> None:
+        self.trajectory.youth.contact_plans.update(until=timezone.localdate())
 
     def parent(self) -> None:
         """The invitation is that of a parent with authority."""

@@ -17,7 +17,7 @@ from accounts import wall
 from accounts.choices import Role
 from accounts.models import PersonalLink, RowChange
 from accounts.wall import Beyond, beyond
-from cases.models import AccessQuestion, LogReview, Task, Trajectory, Youth
+from cases.models import AccessQuestion, LogReview, SchoolLink, Task, Trajectory, Youth
 from tests import factories
 from tests.everywhere.pages import MATRIX, World
 from tests.everywhere.walling import (
@@ -34,7 +34,7 @@ from tests.everywhere.walling import (
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("world")]
 MODELS = models_of_a_file()
 UNDER_A_FILE = [model for model in MODELS if model not in OWN_RULE]
-LINKS = [model for model in MODELS if issubclass(model, PersonalLink)]
+LINKS = [model for model in UNDER_A_FILE if issubclass(model, PersonalLink)]
 COMMANDS = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 
 
@@ -53,6 +53,7 @@ def full(world: World) -> World:
     world.bridging(subject)
     world.opened_grant(subject)
     world.access_question(subject)
+    world.school_token(subject)
     world.family_reader(MATRIX["subjects"]["plan"])
     return world
 
@@ -176,3 +177,22 @@ def test_a_question_is_for_who_is_asked_and_who_reviews(full: World):
     for who in ("privacy", "lead.ots", "worker.ots"):
         with seen_by(full.people[who]):
             assert AccessQuestion.objects.count() == 1
+
+
+def test_the_link_of_a_school_is_for_who_sees_a_plan_with_its_reader(full: World):
+    with seen_by(full.people["worker.jr"]):
+        assert not SchoolLink.objects.exists()
+    with seen_by(full.people["worker.ots"]):
+        assert SchoolLink.objects.count() == 1
+
+
+def test_the_link_of_a_school_opens_the_files_of_its_own_pupils(full: World):
+    link, jayden = SchoolLink.objects.get(), full.trajectory({"name": "Jayden"})
+    with seen_by(None):
+        wall.open_by_link(SchoolLink, link.token)
+        assert list(Trajectory.objects.values_list("pk", flat=True)) == [jayden.pk]
+    jayden.youth.consents.update(withdrawn_at=timezone.now())
+    with seen_by(None):
+        wall.open_by_link(SchoolLink, link.token)
+        assert not Trajectory.objects.exists()
+        assert not SchoolLink.objects.exists()

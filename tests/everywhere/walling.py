@@ -11,13 +11,21 @@ from django.db.models import Model
 from django.utils import timezone
 
 from accounts import wall
-from cases.models import AccessGrant, AccessQuestion, LogReview, Pilot, Trajectory, Youth
+from cases.models import (
+    AccessGrant,
+    AccessQuestion,
+    LogReview,
+    Pilot,
+    SchoolLink,
+    Trajectory,
+    Youth,
+)
 
 ROOMS = ("cases", "teamtables", "perspectives")
 # Names and numbers of a pilot, about nobody.
 NEUTRAL = {Pilot, Pilot.teams.through}
 # Hang under no file: whose they are is a rule of their own.
-OWN_RULE = {LogReview, AccessQuestion}
+OWN_RULE = {LogReview, AccessQuestion, SchoolLink}
 
 
 def models_of_a_file() -> list[type[Model]]:

@@ -12,7 +12,9 @@ from cases.consent_choices import ConsentTopic
 from cases.enrolling import enrol
 from cases.jobs import plan_digests_at
 from cases.models import BridgingArrangement, Enrolment, Guardian, Pilot, Trajectory
+from cases.reports import ask_reports_at
 from cases.school_mails import remind_schools_at
+from cases.touching import watch_contact_plans_at
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
@@ -85,6 +87,8 @@ class Cast:
     def _work(self, now: datetime) -> None:
         follow_invitations_at(now)
         follow_agreements_at(now)
+        ask_reports_at(now)
+        watch_contact_plans_at(now)
         plan_digests_at(now)
         remind_schools_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)

@@ -167,6 +167,7 @@ def _from_talk_to_table(story: Story) -> None:
         table=TeamTable.objects.get(), starts_at=at("2028-12-21 10:00"), minutes=45,
         place="JJI De Zandplaat", by=cast.W, now=now, already_yes=[story.invitation(cast.JS)],
     )  # fmt: skip
+    story.go_to("2028-12-18 12:00")
     cast.first_lesson(now.date())
     story.by_link(cast.OS, Answer.YES, "2028-12-18 12:20")
     story.by_link(cast.PA, Answer.NO, "2028-12-19 10:00")
@@ -174,6 +175,7 @@ def _from_talk_to_table(story: Story) -> None:
     story.tick("LETTER", cast.now)
     story.by_link(cast.F, Answer.YES, "2028-12-19 20:40")
     now = story.go_to("2028-12-21 10:45")
+    story.tick("D14", now)
     table = TeamTable.objects.get()
     present = {each.pk: Present.YES for each in table.invitations.active()}
     present[story.invitation(cast.M).pk] = Present.ONLINE
@@ -213,6 +215,7 @@ def _from_plan_to_departure(story: Story) -> None:
     go_back(round=story.round, by=cast.W, now=story.go_to("2029-03-02 14:00"))
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
+    story.tick("D14", story.go_to("2029-03-14 12:00"))
     story.tick("D21", story.go_to("2029-03-23 14:00"))
     now = story.go_to("2029-03-26 09:00")
     handover = handing_over.save_handover(
@@ -242,9 +245,6 @@ def _aftercare(story: Story) -> None:
     ):  # fmt: skip
         story.contact(label, moment)
     now = story.go_to("2030-03-29 15:00")
-    cast.trajectory.refresh_from_db()
-    caring.close_trajectory(
-        trajectory=cast.trajectory, reason=CloseReason.OWN_WORD, words="Ik kan het nu zelf.",
-        on=now.date(), by=cast.W, now=now,
-    )  # fmt: skip
+    words = {"reason": CloseReason.OWN_WORD, "words": "Ik kan het nu zelf.", "on": now.date()}
+    caring.close_trajectory(trajectory=story.round.trajectory, by=cast.W, now=now, **words)
     story.go_to("2030-03-30 08:00")

@@ -27,10 +27,10 @@ from tests.story.play import Screen, Story, play
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
-# Tasks of pages that come later: reports, day programme, goals, support needs,
-# next place, first day. With them go their lines, signals and next steps.
+# Tasks of pages that come later: day programme, goals, support needs, next place, first day.
+# With them go their lines, signals and next steps.
 LATER = {
-    "D14-a", "D14-b", "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
+    "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
 }  # fmt: skip
 LATER_MILESTONES = {"M8", "M9", "M10", "M11", "M14"}
 LATER_MAILS = re.compile(r"^(code|firstday|aftercare)")
@@ -72,6 +72,8 @@ def _name(task: Task, cast: Any) -> str:
         code = next(code for code in ("OS", "JS") if getattr(cast, code) == task.contact)
         moved = ".1" if task.code == "D04" and task.opened_at > at("2028-12-18 09:00") else ""
         return f"{task.code}-{code}{moved}"
+    if task.code == "D14":
+        return "D14-a" if task.contact == cast.OS else "D14-b"
     if task.code == "LETTER":
         before = Task.objects.filter(code="LETTER", opened_at__lt=task.opened_at).count()
         return f"LETTER-{before + 1}"
