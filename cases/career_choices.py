@@ -23,3 +23,46 @@ class CanStay(TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("Not known yet")
+
+
+class EscalationCode(TextChoices):
+    """What the ladder is climbed for; one open at a time for each trajectory and code."""
+
+    GAP = "gap", _("School days without education")
+    FIRST_DAY = "firstday", _("First day not confirmed")
+
+
+class FirstDayAnswer(TextChoices):
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+
+    @classmethod
+    def there(cls) -> "tuple[FirstDayAnswer, ...]":
+        """Answers that say the youth came."""
+        return cls.YES, cls.PARTLY
+
+
+class FirstDayWho(TextChoices):
+    MENTOR = "mentor", _("School")
+    YOUTH = "youth", _("Young person")
+
+
+class Cause(TextChoices):
+    """Where in the chain an interruption came from; a fixed list, so that it can be counted."""
+
+    PLACE = "place", _("No place to live near the school")
+    MONEY = "money", _("Money")
+    WAITING = "waiting", _("Waiting list")
+    PRIVACY = "privacy", _("Data could not be shared")
+    TRANSPORT = "transport", _("Transport")
+    OFFER = "offer", _("No fitting school or offer")
+    HANDOVER = "handover", _("The handover came too late")
+    CHOICE = "choice", _("The young person or the family chose so")
+    OTHER = "other", _("Something else")
+
+
+class Preventable(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    UNKNOWN = "unknown", _("Not known")

@@ -1,4 +1,4 @@
-"""What each person is told each working morning at 08:00: lines about tasks, in one digest."""
+"""What each person is told each working morning at 08:00, in one digest: tasks and the ladder."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,8 @@ from django.db.models import Q
 from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from cases import deadlines
-from cases.choices import Owner
-from cases.models import AccessGrant, Assignment, Task, Trajectory
+from cases.choices import GrantGround, Owner
+from cases.models import AccessGrant, Assignment, Escalation, Task, Trajectory
 from config.kit.dates import at_eight, is_working_day
 
 LOOK_AHEAD_DAYS = 31
@@ -37,6 +37,28 @@ class DigestLine:
         }
 
 
+@dataclass(frozen=True)
+class LadderLine:
+    """A step of the ladder in one person's digest: `kind` is gap, gap_lead or gap_scientist."""
+
+    escalation: Escalation
+    label: str
+    kind: str
+    on: date
+
+    @property
+    def about(self) -> dict[str, str]:
+        return {
+            "escalation": str(self.escalation.pk),
+            "label": self.label,
+            "kind": self.kind,
+            "on": self.on.isoformat(),
+        }
+
+
+Line = DigestLine | LadderLine
+
+
 def lines_of(task: Task) -> Iterator[DigestLine]:
     """Every line this task will ever give, with the morning it is told."""
     if task.owner_role in (Owner.WORKER, Owner.TEAM_LEAD):
@@ -52,7 +74,7 @@ def lines_of(task: Task) -> Iterator[DigestLine]:
         yield DigestLine(task, "late", "lead", lead_on)
 
 
-def digests_due(now: datetime, today: date) -> dict[User, list[DigestLine]]:
+def digests_due(now: datetime, today: date) -> dict[User, list[Line]]:
     """Per person the lines that are due on a working morning up to now and still open.
 
     A morning that was missed (no planner ran) is caught up for a week; what was told before is
@@ -67,7 +89,38 @@ def digests_due(now: datetime, today: date) -> dict[User, list[DigestLine]]:
         for line in lines_of(task)
         if since < line.on <= today and at_eight(line.on) >= task.opened_at
     ]
-    return _by_person(lines, now, today)
+    told = _by_person(lines, now, today)
+    for person, line in _ladder_lines(since, now, today):
+        told[person].append(line)
+    return told
+
+
+def _ladder_lines(since: date, now: datetime, today: date) -> Iterator[tuple[User, LadderLine]]:
+    """At one lost day the worker, at three the lead, from five the behavioural scientist too."""
+    told = Escalation.objects.filter(closed_at=None, told_on__gt=since, told_on__lte=today)
+    steps = list(told.select_related("trajectory"))
+    workers = _workers({step.trajectory_id for step in steps}, now, today)
+    leads = _leads({step.trajectory.team_id for step in steps}, today)
+    linked = _linked({step.trajectory_id for step in steps if step.level >= 3}, now)
+    for step in steps:
+        people = [(person, "gap_scientist") for person in linked[step.trajectory_id]]
+        if step.level == 1:
+            people += [(person, "gap") for person in workers[step.trajectory_id]]
+        else:
+            people += [(person, "gap_lead") for person in leads[step.trajectory.team_id]]
+        for person, kind in people:
+            yield person, LadderLine(step, f"level {step.level}", kind, step.told_on)
+
+
+def _linked(trajectories: set[int], now: datetime) -> dict[int, list[User]]:
+    """The behavioural scientists who may read these files: nobody else hears of them."""
+    found: dict[int, list[User]] = defaultdict(list)
+    grants = AccessGrant.objects.active(now).filter(ground=GrantGround.SCIENTIST)
+    for grant in grants.filter(trajectory__in=trajectories, user__is_active=True).select_related(
+        "user"
+    ):
+        found[grant.trajectory_id].append(grant.user)
+    return found
 
 
 def _open_tasks(today: date) -> Iterable[Task]:
@@ -80,10 +133,10 @@ def _open_tasks(today: date) -> Iterable[Task]:
     )
 
 
-def _by_person(lines: list[DigestLine], now: datetime, today: date) -> dict[User, list[DigestLine]]:
+def _by_person(lines: list[DigestLine], now: datetime, today: date) -> dict[User, list[Line]]:
     workers = _workers({line.task.trajectory_id for line in lines}, now, today)
     leads = _leads({line.task.trajectory.team_id for line in lines}, today)
-    told: dict[User, list[DigestLine]] = defaultdict(list)
+    told: dict[User, list[Line]] = defaultdict(list)
     for line in lines:
         trajectory = line.task.trajectory
         of_lead = line.kind == "lead" or line.task.owner_role == Owner.TEAM_LEAD

@@ -9,32 +9,48 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
-from cases.models import SchoolLink
+from cases.models import FirstDayLink, SchoolLink
 from config.kit.tokens import placeholder
 from outbox.rendering import Words, render_mail
 from schools.models import ContactPerson
 
+LEADING = ("lead", "gap_lead", "gap_scientist")
+
 
 def digest(person: User, lines: Sequence[Any], today: date) -> Words:
     """Subject, text and HTML of a person's digest."""
+    tasks = [line for line in lines if not line.kind.startswith("gap")]
     plans = Counter(
         (line.task.due_on - today).days
-        for line in lines
+        for line in tasks
         if line.task.code == "D01" and line.kind == "remind"
     )
-    leading = all(line.kind == "lead" for line in lines)
+    is_leading = all(line.kind in LEADING for line in lines)
     context = {
         "name": person.display_name,
         "count": len(lines),
         "plans": sorted(plans.items(), reverse=True),
-        "late_plans": sum(line.task.code == "D01" and line.kind != "remind" for line in lines),
-        "late": sum(line.task.code != "D01" and line.kind != "remind" for line in lines),
-        "others": sum(line.task.code != "D01" and line.kind == "remind" for line in lines),
-        "for_lead": leading,
+        "late_plans": sum(line.task.code == "D01" and line.kind != "remind" for line in tasks),
+        "late": sum(line.task.code != "D01" and line.kind != "remind" for line in tasks),
+        "others": sum(line.task.code != "D01" and line.kind == "remind" for line in tasks),
+        "gaps": len(lines) - len(tasks),
+        "for_lead": is_leading,
+        "for_scientist": all(line.kind == "gap_scientist" for line in lines),
         "url": settings.SITE_URL + reverse("accounts:home"),
     }
-    name = "digest_lead" if leading else "digest"
+    name = "digest_lead" if is_leading else "digest"
     return render_mail(name, context, person.language)
+
+
+def first_day(contact: ContactPerson, worker: User, link: FirstDayLink) -> Words:
+    """To a school: one question about today, without whom it is about."""
+    context = {
+        "name": contact.name,
+        "worker": worker.display_name,
+        "phone": worker.phone or settings.HELPDESK_PHONE,
+        "url": placeholder("f", link.pk),
+    }
+    return render_mail("first_day", context, "nl")
 
 
 def break_glass(person: User, due_on: date, *, is_often: bool) -> Words:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from cases.choices import MilestoneCode
-from cases.models import Milestone, Placement, Round, SchoolTalk
+from django.db.models import F
 
-CODES = (MilestoneCode.M1, MilestoneCode.M3)
+from cases.choices import MilestoneCode
+from cases.models import FirstDayCheck, Milestone, Placement, Round, SchoolTalk
+
+CODES = (MilestoneCode.M1, MilestoneCode.M3, MilestoneCode.M14)
 
 
 def milestones() -> dict[tuple[int, str], date]:
@@ -15,6 +17,12 @@ def milestones() -> dict[tuple[int, str], date]:
     found = {(talk.round_id, "M3"): talk.held_on for talk in held}
     for pk, opened_on in Round.objects.values_list("pk", "opened_on"):
         found[pk, "M1"] = opened_on
+    seen = FirstDayCheck.objects.filter(
+        seen_on__isnull=False, day__gt=F("round__departs_on"), round__milestones__code="M13",
+        round__milestones__done_on__isnull=False,
+    )  # fmt: skip
+    for pk, seen_on in seen.order_by("-seen_on").values_list("round", "seen_on"):
+        found[pk, "M14"] = seen_on
     return found
 
 

@@ -9,10 +9,13 @@ from django.utils import timezone
 from accounts.alarms import OLD_REVIEWS, alarm
 from accounts.models import User
 from cases import emails
+from cases.absolute_absence import watch_enrolments_at
 from cases.birthdays import watch_birthdays_at
 from cases.counting import count_marked
-from cases.digests import DigestLine, digests_due
-from cases.models import AccessGrant, Task
+from cases.digests import Line, digests_due
+from cases.first_day import ask_first_days_at
+from cases.ladder import climb_ladder_at
+from cases.models import AccessGrant, Escalation, Task
 from cases.reports import ask_reports_at
 from cases.review_list import people_with_something_late
 from cases.reviewing import make_reviews
@@ -47,6 +50,24 @@ def plan_digests() -> None:
 def remind_schools() -> None:
     """Every minute; tells both schools that a dual enrolment ends, each time once."""
     remind_schools_at(timezone.now())
+
+
+@shared_task(name="cases.climb_ladder", ignore_result=True)
+def climb_ladder() -> None:
+    """Every five minutes, on working days from just before 08:00; a step is taken once."""
+    climb_ladder_at(timezone.now())
+
+
+@shared_task(name="cases.watch_enrolments", ignore_result=True)
+def watch_enrolments() -> None:
+    """Every five minutes; who is enrolled nowhere since this day is red at once."""
+    watch_enrolments_at(timezone.now())
+
+
+@shared_task(name="cases.ask_first_days", ignore_result=True)
+def ask_first_days() -> None:
+    """Every five minutes from just before 08:00; each question goes once."""
+    ask_first_days_at(timezone.now())
 
 
 @shared_task(name="cases.end_grants", ignore_result=True)
@@ -93,7 +114,7 @@ def plan_digests_at(now: datetime) -> int:
     return planned
 
 
-def _queue(person: User, lines: list[DigestLine], now: datetime) -> bool:
+def _queue(person: User, lines: list[Line], now: datetime) -> bool:
     today = local_date(now)
     return queue(
         key=f"digest/{person.pk}/{today}",
@@ -106,21 +127,24 @@ def _queue(person: User, lines: list[DigestLine], now: datetime) -> bool:
     )
 
 
-def _not_told(person: User, lines: list[DigestLine], now: datetime) -> list[DigestLine]:
+def _not_told(person: User, lines: list[Line], now: datetime) -> list[Line]:
     """Leave out what an earlier digest told this person about the same dates of a task."""
     since = now - timedelta(days=10)
     earlier = Mail.objects.filter(key__startswith=f"digest/{person.pk}/", due_at__gte=since)
-    told = {
-        (about["task"], about["label"], about["on"]) for mail in earlier for about in mail.about
-    }
-    return [
-        line for line in lines if (line.about["task"], line.label, line.about["on"]) not in told
-    ]
+    told = {_what(about) for mail in earlier for about in mail.about}
+    return [line for line in lines if _what(line.about) not in told]
+
+
+def _what(about: dict[str, str]) -> tuple[str | None, ...]:
+    return tuple(about.get(name) for name in ("task", "escalation", "label", "on"))
 
 
 def digest_still_needed(mail: Mail) -> str | None:
-    """At sending: a digest of which every task was closed meanwhile is not sent."""
-    tasks = [int(about["task"]) for about in mail.about]
+    """At sending: a digest of which everything was closed meanwhile is not sent."""
+    tasks = [int(about["task"]) for about in mail.about if "task" in about]
+    steps = [int(about["escalation"]) for about in mail.about if "escalation" in about]
     if Task.objects.open().filter(pk__in=tasks).exists():
         return None
-    return "every task of this digest is closed"
+    if Escalation.objects.filter(pk__in=steps, closed_at=None).exists():
+        return None
+    return "everything in this digest is closed"

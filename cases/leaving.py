@@ -9,9 +9,11 @@ from django.db.models.functions import Greatest
 from accounts.log import record
 from accounts.models import User
 from cases import deadlines
+from cases.absolute_absence import watch_enrolment
 from cases.career_choices import EndReason
 from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
 from cases.choosing import no_longer_asked
+from cases.first_day import open_first_day
 from cases.models import Enrolment, Milestone, Placement, Round, Task
 from cases.models.career import one_school_at_a_time
 from cases.opening import DEPARTURE_CODES, open_departure_tasks
@@ -83,6 +85,8 @@ def record_departure(
     if next_school:
         with one_school_at_a_time():
             _go_to_school(round, left_on, next_school)
+    open_first_day(round=round, left_on=left_on, school=next_school, now=now)
+    watch_enrolment(trajectory=round.trajectory, by=by, now=now)
 
 
 def _close_tasks(round: Round, handed_over: bool, reason: str, by: User, now: datetime) -> None:

@@ -14,6 +14,7 @@ from config.kit.dates import ONE_DAY
 from config.kit.tags import shortday
 
 ORDER = (
+    "D23",
     "FIND_DATE",
     "INFORM",
     "D02",
@@ -22,6 +23,7 @@ ORDER = (
     "D01",
     "D09",
     "DEPART",
+    "D10",
     "D11",
 )
 
@@ -33,6 +35,7 @@ TITLES = {
     "D05": gettext_lazy("Back, longer or over? Choose the school that goes on"),
     "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
     "D09": gettext_lazy("Warm handover"),
+    "D10": gettext_lazy("First school day"),
     "D11": gettext_lazy("Aftercare contact"),
     "D16": gettext_lazy("Away without leave: find out why"),
     "D12": gettext_lazy("Development plan of the school: ask what %(name)s thinks of it"),
@@ -41,8 +44,13 @@ TITLES = {
     "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
     "CONSENT": gettext_lazy("Ask who may read along"),
     "D20": gettext_lazy("The crisis place usually ends about now"),
+    "D23": gettext_lazy("%(name)s is enrolled nowhere: find a school today"),
+    "D24": gettext_lazy("Four weeks without education: call who can help"),
     "D25": gettext_lazy("Name a coordinator"),
     "STAY_FIRST": gettext_lazy("Find out whether %(name)s can stay at the own school"),
+    "CALL_FIRST": gettext_lazy("Phone the school: is %(name)s there?"),
+    "LOOK_BACK": gettext_lazy("Look back at the interruption"),
+    "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
     "INFORM": gettext_lazy("Tell %(name)s"),
     "CALL": gettext_lazy("Call the old school and hold the place"),
     "CONTACT": gettext_lazy("Find the contact person of the institution's school"),
@@ -82,10 +90,12 @@ PAGES = {
     "HAND_R": "perspectives:handover",
     "DEPART": "perspectives:depart",
     "D11": "perspectives:aftercare",
+    "D24": "cases:ladder",
     "D25": "cases:name_coordinator",
     "D05": "cases:dual",
     "DUAL_ASK": "cases:dual_lead",
     "STAY_FIRST": "cases:stay_first",
+    "BREAKTHROUGH": "cases:ladder",
 }
 
 # Pages of the file, by the youth.
@@ -97,6 +107,10 @@ FILE_PAGES = {
     "D21": "cases:consents",
     "LOCKED_PAGE": "cases:school_career",
     "TOUCH": "cases:school_career",
+    "D10": "cases:school_career",
+    "D23": "cases:enrolment_new",
+    "CALL_FIRST": "cases:school_career",
+    "LOOK_BACK": "cases:school_career",
 }
 
 # What the one big button of a dossier says; for other tasks it is the title.
@@ -105,6 +119,7 @@ GO_ON = {
     "D02": gettext_lazy("Continue the school talk"),
     "D03": gettext_lazy("Continue the team table"),
     "D09": gettext_lazy("Continue the warm handover"),
+    "D10": gettext_lazy("Record the first school day"),
     "D11": gettext_lazy("Record the aftercare contact"),
 }
 
@@ -113,7 +128,7 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
-    "CONSENT", "D21", "TOUCH", "D12", "D14", "LOCKED_PAGE",
+    "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE",
 )  # fmt: skip
 
 
@@ -169,6 +184,8 @@ def note(task: Task, today: date) -> str:
     """How much time is left: the day count for the plan, a day for everything else."""
     if task.code == "D01":
         return _day_count(task, today)
+    if task.code == "D23":
+        return _("since %(day)s") % {"day": shortday(task.clock_on)}
     if task.signal(today) == SignalCode.LATE:
         days = (today - task.due_on).days
         return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}

@@ -21,6 +21,12 @@ def schedule(*, is_demo: bool, heartbeat: int) -> dict[str, dict[str, Any]]:
         "cases.plan_digests": 60,
         # Both schools, before a dual enrolment ends.
         "cases.remind_schools": 60,
+        # Who hears that a young person has no education, before the digest tells it.
+        "cases.climb_ladder": 300,
+        # Is the pupil there? On school day 1, 5 and 20; and who stayed silent.
+        "cases.ask_first_days": 300,
+        # Who is enrolled nowhere while of school age.
+        "cases.watch_enrolments": 300,
         # The task before the birthdays on which rights change.
         "cases.watch_birthdays": HOUR,
         # The task about a contact of a school that was missed.

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cases import deadlines, steps
+from cases import deadlines, rules, steps
 from cases.choices import Owner, SignalCode
 from cases.models import Task, Trajectory
 from cases.worklist import LATER, Row
@@ -53,9 +53,10 @@ def grouped(rows: Iterable[TeamRow]) -> dict[str, list[TeamRow]]:
 
 def _team_row(row: Row, today: date) -> TeamRow:
     trajectory = row.trajectory
-    naming = next((task for task in trajectory.open_tasks if task.code == "D25"), None)
-    signal = deadlines.worst([row.signal, *([naming.signal(today)] if naming else [])])
-    leads = naming if naming and signal != row.signal else None
+    own = [task for task in trajectory.open_tasks if task.owner_role == Owner.TEAM_LEAD]
+    naming = next((task for task in own if task.code == "D25"), None)
+    signal = deadlines.worst([row.signal, *(task.signal(today) for task in own)])
+    leads = rules.cause_of(own, today) if signal != row.signal else None
     return TeamRow(
         row=row,
         signal=signal,
@@ -66,7 +67,7 @@ def _team_row(row: Row, today: date) -> TeamRow:
         people=", ".join(user.display_name for user in row.workers),
         coordinator=_coordinator(trajectory, naming, leads, today),
         may_name=bool(naming and row.workers),
-        is_pressing=row.is_pressing or bool(naming and naming.act_by <= today),
+        is_pressing=row.is_pressing or any(task.act_by <= today for task in own),
     )
 
 
@@ -84,6 +85,6 @@ def _coordinator(
     asked = trajectory.proposed_coordinator
     if asked:
         return _("%(name)s is asked as coordinator.") % {"name": asked.display_name}
-    if not naming or leads:
+    if not naming or leads is naming:
         return ""
     return _("No coordinator yet, %(when)s.") % {"when": steps.note(naming, today)}

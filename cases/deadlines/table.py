@@ -87,8 +87,9 @@ _TERMS = (
          "seed: contact with the new guide", live=False),
     Term("D09", Clock.DEPARTURE, -1, Unit.DAYS, Weight.HARD, _W,
          "seed: at least a warm handover, before leaving", reminders=(-21, -7, -1)),
-    Term("D10", Clock.DEPARTURE, 1, Unit.SCHOOL, Weight.SOFT, _W,
-         "seed: first day after leaving", live=False),
+    Term("D10", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
+         "seed: first school day after leaving, by the calendar of the next school; then LADDER",
+         lead_after=None),
     Term("D11", Clock.DEPARTURE, 0, Unit.DAYS, Weight.SOFT, _W,
          "end: seed, rhythm: proposal: aftercare (see AFTERCARE)"),
     Term("D12", Clock.GIVEN, 42, Unit.DAYS, Weight.INFO, _S,
@@ -115,9 +116,10 @@ _TERMS = (
     Term("D22", Clock.GIVEN, 0, Unit.DAYS, Weight.INFO, _W,
          "law: Leerplichtwet 3 and 4a: end of compulsory education", live=False),
     Term("D23", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
-         "law: Leerplichtwet 19: no enrolment at all", live=False),
-    Term("D24", Clock.GIVEN, 20, Unit.SCHOOL, Weight.SOFT, _W,
-         "practice: four weeks (20 school days) without education", live=False),
+         "law: Leerplichtwet 19: no enrolment at all, late at once", day_counts=(0, 0, 0),
+         lead_after=0),
+    Term("D24", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
+         "practice: four weeks (20 school days) without education, the last step of LADDER"),
     Term("D25", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _L,
          "seed, term: proposal: coordinator named and accepted"),
     Term("D26", Clock.GIVEN, 3, Unit.MONTHS, Weight.SOFT, _W,
@@ -153,6 +155,12 @@ _TERMS = (
          "proposal: a new link on paper, for who has no e-mail and asks it"),
     Term("LOCKED_PAGE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose own page is locked, the day it happens"),
+    Term("CALL_FIRST", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone a school that says no or nothing about a first day"),
+    Term("LOOK_BACK", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: look back at an interruption that is over"),
+    Term("BREAKTHROUGH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,
+         "proposal: bring everybody to one table", has_lines=False),
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),
@@ -170,6 +178,12 @@ INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
 
 DUAL_MONTHS = 3  # half-open, from the start of the place
 DUAL_MONTHS_MORE = 3  # at most, with a lead's reason (proposal)
+# School days in a row without education at which each step of the ladder is taken (proposal, the
+# last one practice), and how long a team lead may wait with the next one.
+LADDER = {1: 1, 2: 3, 3: 5, 4: 20}
+FIRST_DAY_CHECKS = (1, 5, 20)  # school days after a start on which is asked (proposal)
+LADDER_ALWAYS_TOLD_FROM = 3
+LADDER_WAIT_WORKING_DAYS = 5
 FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 APPLICATION_EXTENSION_DAYS = 28  # D13, once; then there is a right to a temporary place

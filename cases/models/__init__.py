@@ -7,6 +7,7 @@ people -> career -> attendance
 people -> trajectory -> counted
 people -> career -> trajectory -> staying
 people -> trajectory -> task -> watched -> requests, in_touch
+trajectory -> ladder, first_day, interruption
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
@@ -14,8 +15,11 @@ from cases.models.attendance import AttendancePeriod, BridgingArrangement
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.counted import CountedDay, CountedSchooling, ToCount
+from cases.models.first_day import FirstDayCheck, FirstDayLink
 from cases.models.grants import AccessGrant
 from cases.models.in_touch import Buddy, ContactMoment, ContactPlan
+from cases.models.interruption import Interruption
+from cases.models.ladder import Escalation
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.requests import PlaceRequest, SchoolApplication
 from cases.models.review import AccessQuestion, LogReview
@@ -39,7 +43,11 @@ __all__ = [
     "ContactMoment",
     "ContactPlan",
     "Enrolment",
+    "Escalation",
+    "FirstDayCheck",
+    "FirstDayLink",
     "Guardian",
+    "Interruption",
     "LogReview",
     "Measure",
     "Milestone",

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cases import dual
 from cases.absence import hours_missed
+from cases.absolute_absence import watch_enrolment
 from cases.asking import requests_of
 from cases.choosing import dual_block
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
+from cases.ladder_page import alarm_of, first_days_of
 from cases.lessons import lessons_of, summary
 from cases.models import Enrolment
 from cases.models.career import SchoolsOverlap
@@ -50,6 +52,9 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         **stay_block(round, youth.placements.all(), enrolments, today),
         asked=requests_of(trajectory, today),
         touch=in_touch(youth, today),
+        **alarm_of(trajectory),
+        first_days=first_days_of(trajectory),
+        interruptions=list(trajectory.interruptions.all()),
     )
 
 
@@ -58,6 +63,7 @@ def enrolment_new(request: HttpRequest, ref: str) -> HttpResponse:
     back = reverse("cases:school_career", args=[ref])
     form = NewEnrolmentForm(posted(request), row=Enrolment(youth=youth))
     if form.is_valid() and _enrolled(request, form):
+        watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
         return redirect(back)
     title = _("Add a school")
     return form_page(
@@ -91,7 +97,9 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     form = ChangeEnrolmentForm(posted(request), row=row, today=local_date(timezone.now()))
     if form.is_valid():
         try:
-            return change_row(request, trajectory, form, back=back, tab=TAB)
+            answer = change_row(request, trajectory, form, back=back, tab=TAB)
+            watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
+            return answer
         except SchoolsOverlap:
             form.refuse(dual.words_of_overlap())
     remove = reverse("cases:enrolment_remove", args=[ref, pk])
@@ -104,7 +112,7 @@ def enrolment_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 @require_POST
 def enrolment_remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    youth, _trajectory = youth_to_work_on(request, ref)
+    youth, trajectory = youth_to_work_on(request, ref)
     rows = Enrolment._base_manager.select_related("location")
     row = get_object_or_404(rows, youth=youth, pk=pk)
     row.youth = youth
@@ -113,11 +121,16 @@ def enrolment_remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         say(request, text)
         return redirect("cases:enrolment_edit", ref, pk)
     undo = reverse("cases:enrolment_put_back", args=[ref, pk])
-    return remove_row(request, row, undo=undo, back=reverse("cases:school_career", args=[ref]))
+    back = reverse("cases:school_career", args=[ref])
+    answer = remove_row(request, row, undo=undo, back=back)
+    watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
+    return answer
 
 
 @require_POST
 def enrolment_put_back(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    youth, _trajectory = youth_to_work_on(request, ref)
+    youth, trajectory = youth_to_work_on(request, ref)
     row = Enrolment.removed_of(youth).filter(pk=pk).first()
-    return put_back_row(request, row, back=reverse("cases:school_career", args=[ref]))
+    answer = put_back_row(request, row, back=reverse("cases:school_career", args=[ref]))
+    watch_enrolment(trajectory=trajectory, by=request.user, now=timezone.now())
+    return answer

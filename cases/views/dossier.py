@@ -15,6 +15,7 @@ from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
 from cases.history import history_of
+from cases.ladder_page import alarm_of
 from cases.models import AccessGrant
 from cases.picture import picture_of
 from cases.schooling import career_of
@@ -55,6 +56,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }
+    context |= alarm_of(trajectory)
     return render(request, "cases/dossier.html", context)
 
 

@@ -2,8 +2,11 @@
 
 from datetime import date, datetime
 
+from cases.career_choices import FirstDayAnswer, FirstDayWho
 from cases.choices import CloseReason
+from cases.first_day import answer_first_day
 from cases.leaving import plan_departure as plan_leaving
+from cases.models import FirstDayCheck
 from config.kit.dates import ONE_DAY, local_date
 from dashboards.demo.planning import keep_agreements
 from dashboards.demo.playing import Played
@@ -49,6 +52,24 @@ def depart(played: Played, now: datetime) -> None:
         next_school=played.world.school(played.life.school), aftercare_until=None,
         by=played.worker, now=now,
     )  # fmt: skip
+
+
+def confirm_first_day(played: Played, now: datetime) -> None:
+    """The school saw the youth; where it was mailed it may have said so itself."""
+    check = played.round.first_days.filter(number=1, who=FirstDayWho.MENTOR, answer="").first()
+    if check and check.day <= local_date(now):
+        answer_first_day(
+            check=check, answer=FirstDayAnswer.YES, seen_on=check.day, by=played.worker, now=now
+        )
+
+
+def schools_answer(now: datetime) -> None:
+    """Each school that was asked this morning says yes by its link."""
+    asked = FirstDayCheck.objects.filter(answer="", day=local_date(now), link__isnull=False)
+    for check in asked.select_related("link"):
+        answer_first_day(
+            check=check, answer=FirstDayAnswer.YES, seen_on=check.day, by=check.link, now=now
+        )
 
 
 def aftercare_contact(played: Played, now: datetime) -> None:

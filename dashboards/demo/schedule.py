@@ -78,6 +78,8 @@ def _leaving(youth: Played, day: date) -> Iterator[Act]:
     talked = working_day_on_or_before(leaves_on - timedelta(days=4))
     yield moment(talked, 10), partial(leaving.hand_over, youth)
     yield moment(leaves_on, 14), partial(leaving.depart, youth)
+    first_day = youth.world.calendar(youth.life.school).next_school_day(leaves_on)
+    yield moment(first_day, 15, 30), partial(leaving.confirm_first_day, youth)
     for days in AFTERCARE_DAYS:
         kept = working_day_on_or_before(leaves_on + timedelta(days=days))
         yield moment(kept, 15), partial(leaving.aftercare_contact, youth)

@@ -8,15 +8,26 @@ from accounts.models import RoleAssignment, Team, User
 from config.kit.dates import SchoolCalendar
 from dashboards.demo.landscape import make_landscape
 from schools.calendar import calendars_for
-from schools.choices import ContactFunction, HolidayRegion, SchoolKind
+from schools.choices import (
+    ContactFunction,
+    HolidayRegion,
+    PartnerKind,
+    PartnerStatus,
+    SchoolKind,
+)
 from schools.demo import FILES
 from schools.importing import import_file
-from schools.models import ContactPerson, SchoolLocation
+from schools.models import ContactPerson, Partner, SchoolLocation
 
 MENTORS = (
     "Joost Visser", "Anna Hoekstra", "Teun Wijnands", "Mirte Zuidhof", "Joke Brandsma",
     "Hugo Lammers", "Nadia Berkhout", "Karin Post", "Leo Spaans", "Ruth Damen",
 )  # fmt: skip
+
+PARTNERS = (
+    (PartnerKind.SWV, "Samenwerkingsverband Maasoever", "Petra Glas"),
+    (PartnerKind.LEERPLICHT, "Leerplicht Voorbeeldstad", "Hans Velder"),
+)
 
 
 class World:
@@ -29,7 +40,18 @@ class World:
             kind=SchoolKind.INSTITUTION, holiday_region=HolidayRegion.MIDDEN
         )
         self._make_contacts()
+        self._make_partners()
         make_landscape(today)
+
+    def _make_partners(self) -> None:
+        """Who is called when somebody goes without education for weeks."""
+        for number, (kind, name, person) in enumerate(PARTNERS):
+            status = PartnerStatus.ACTIVE
+            partner = Partner.objects.create(name=name, kind=kind, status=status)
+            ContactPerson.objects.create(
+                partner=partner, name=person, function=ContactFunction.OTHER,
+                phone=f"010 555 20 0{number}",
+            )  # fmt: skip
 
     def _make_contacts(self) -> None:
         confirmed = self.today - timedelta(days=60)

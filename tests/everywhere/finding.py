@@ -1,5 +1,6 @@
 """The things of a dossier that an address of the matrix is about: `=guardian` there is here."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,16 @@ from accounts.models import RoleChange, User
 from accounts.reading import LINK_LIVES
 from cases.education import monday_of
 from cases.glass import break_glass
-from cases.models import AccessQuestion, LogReview, SchoolLink, Trajectory, TriggerEvent, Youth
+from cases.models import (
+    AccessQuestion,
+    FirstDayCheck,
+    FirstDayLink,
+    LogReview,
+    SchoolLink,
+    Trajectory,
+    TriggerEvent,
+    Youth,
+)
 from outbox.models import Mail
 from perspectives.models import HandoverLink
 from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
@@ -182,6 +192,29 @@ class Finding:
     def handover_token(self, subject: dict[str, Any]) -> str:
         handover = HandoverLink.objects.get(handover__round__trajectory=self.trajectory(subject))
         return handover.token
+
+    def first_day(self, subject: dict[str, Any]) -> int:
+        return self._first_day(subject).pk
+
+    def first_day_token(self, subject: dict[str, Any]) -> str:
+        """The own mentor, who may hear about school, is asked about a day."""
+        ends_at = timezone.now() + timedelta(days=1)
+        check = self._first_day(subject)
+        made = {"expires_at": ends_at, "created_at": timezone.now()}
+        return FirstDayLink.objects.get_or_create(check_asked=check, defaults=made)[0].token
+
+    def _first_day(self, subject: dict[str, Any]) -> FirstDayCheck:
+        round = self.trajectory(subject).newest_round
+        contacts = round.old_school.contacts.filter(function="mentor")
+        made = {"day": "2026-01-05", "contact": contacts.first()}
+        return FirstDayCheck.objects.get_or_create(
+            round=round, enrolment=None, number=1, who="mentor", defaults=made
+        )[0]
+
+    def interruption(self, subject: dict[str, Any]) -> int:
+        made = {"ended_on": "2026-01-20", "school_days": 11}
+        rows = self.trajectory(subject).interruptions
+        return rows.get_or_create(started_on="2026-01-05", defaults=made)[0].pk
 
     def school_code(self, subject: dict[str, Any]) -> str:
         return SchoolLocation.objects.get(name="Havenlicht College").code

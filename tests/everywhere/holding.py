@@ -26,6 +26,7 @@ LINKS = {
     "teamtables:tick": "teamtables.AgreementLink",
     "teamtables:reading": "teamtables.AgreementsLink",
     "cases:school_page": "cases.SchoolLink",
+    "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
 }
 

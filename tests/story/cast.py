@@ -7,10 +7,13 @@ from typing import Any
 from accounts.choices import Role, TeamKind
 from accounts.models import Team, User
 from cases import consenting
-from cases.choices import ContactPreference
+from cases.absolute_absence import watch_enrolments_at
+from cases.choices import ContactPreference, GrantGround
 from cases.consent_choices import ConsentTopic
 from cases.enrolling import enrol
+from cases.first_day import ask_first_days_at
 from cases.jobs import plan_digests_at
+from cases.ladder import climb_ladder_at
 from cases.models import BridgingArrangement, Enrolment, Guardian, Pilot, Trajectory
 from cases.reports import ask_reports_at
 from cases.school_mails import remind_schools_at
@@ -30,11 +33,12 @@ def at(text: str) -> datetime:
 
 @dataclass
 class Cast:
-    """Codes as in the story: W worker, L lead, M mother, F father, OS and JS the schools."""
+    """Codes as in the story: W worker, L lead, B scientist, M mother, F father, OS, JS schools."""
 
     team: Team
     W: User
     L: User
+    B: User
     trajectory: Trajectory
     M: Guardian
     F: Guardian
@@ -47,7 +51,9 @@ class Cast:
 
     def mailbox(self) -> dict[str, str]:
         """Which address belongs to which code."""
-        return {getattr(self, code).email: code for code in ("W", "L", "F", "OS", "JS", "JB", "PA")}
+        return {
+            getattr(self, code).email: code for code in ("W", "L", "B", "F", "OS", "JS", "JB", "PA")
+        }
 
     def go_to(self, text: str) -> datetime:
         """Let the days pass up to this moment: jobs at 08:00, and every mail when it is due.
@@ -89,6 +95,9 @@ class Cast:
         follow_agreements_at(now)
         ask_reports_at(now)
         watch_contact_plans_at(now)
+        climb_ladder_at(now)
+        watch_enrolments_at(now)
+        ask_first_days_at(now)
         plan_digests_at(now)
         remind_schools_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)
@@ -109,12 +118,17 @@ def make_cast(busy: set[date]) -> Cast:
         first_name="Rayan", last_name="Tervoort", birth_date=date(2013, 3, 25),
     )  # fmt: skip
     Enrolment.objects.update(level="vmbo-t 3", started_on=date(2025, 8, 18))
+    scientist = factories.make_user(Role.BEHAVIOURAL_SCIENTIST, email="a.boerrigter@jr.example")
+    factories.make_grant(
+        trajectory, scientist, GrantGround.SCIENTIST, now=now, until=at("2030-04-30 12:00")
+    )
     back_up = factories.make_contact(institution, email="m.zuidhof@zandplaat.example")
     partner = factories.make_partner(kind=PartnerKind.WELFARE)
     return Cast(
         team=team,
         W=worker,
         L=lead,
+        B=scientist,
         trajectory=trajectory,
         M=factories.make_guardian(
             trajectory.youth, name="Ilse Tervoort", contact_pref=ContactPreference.LETTER

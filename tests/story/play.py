@@ -1,112 +1,29 @@
 """The acts of the story, each at its own moment, through the same verbs as the pages."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
-from cases import rules, steps
 from cases.assigning import accept_coordination
 from cases.choices import CloseReason, EventKind, Owner, PlacementKind
 from cases.choosing import go_back
 from cases.intake import log_event
 from cases.leaving import plan_departure
-from cases.models import Round, Task, Trajectory
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
-from cases.ticking import tick
 from perspectives import caring, handing_over, planning
 from perspectives.choices import Agrees, Channel, YouthThere
 from perspectives.models import HandoverLink
-from teamtables import replying
 from teamtables.agreeing import share_agreements
 from teamtables.choices import Answer, InviteeRole, Present
 from teamtables.holding import Line, Minutes, hold_table
 from teamtables.inviting import Invitee, plan_table
-from teamtables.models import Agreement, Invitation, TeamTable
+from teamtables.models import TeamTable
 from teamtables.moving import move_table
-from teamtables.ticking import tick as tick_agreement
-from tests.story.cast import Cast, at
+from tests.story.cast import at
+from tests.story.staging import Story
 
-
-@dataclass
-class Screen:
-    """What My work shows at one moment: the signal, the next step, status and phase."""
-
-    signal: str
-    next_code: str
-    status: str
-    phase: str
-
-
-@dataclass
-class Story:
-    cast: Cast
-    looks: list[str]
-    screens: dict[str, Screen] = field(default_factory=dict)
-
-    @property
-    def round(self) -> Round:
-        return Round.objects.select_related("trajectory__youth", "placement").get(
-            trajectory=self.cast.trajectory
-        )
-
-    def go_to(self, text: str) -> datetime:
-        """Let the days pass, and look at the screen at each moment the story tells of."""
-        until = at(text)
-        for moment in self.looks:
-            if self.cast.now < at(moment) <= until:
-                self.cast.go_to(moment)
-                self.screens[moment] = self.look()
-        return self.cast.go_to(text)
-
-    def look(self) -> Screen:
-        today = self.cast.now.date()
-        trajectory = Trajectory.objects.for_work(today).get(pk=self.cast.trajectory.pk)
-        tasks = [task for task in trajectory.open_tasks if task.owner_role == Owner.WORKER]
-        first = rules.next_task(tasks, steps.ORDER)
-        newest = trajectory.newest_round
-        return Screen(
-            signal=rules.signal_of(tasks, today),
-            next_code=first.code if first else "",
-            status=trajectory.status,
-            phase=rules.phase(newest, today=today) if newest else "",
-        )
-
-    def tick(self, code: str, now: datetime) -> None:
-        for task in Task.objects.open().filter(code=code).select_related("trajectory__youth"):
-            tick(task=task, by=self.cast.W, now=now)
-
-    def invitation(self, person: Any) -> Invitation:
-        is_guardian = hasattr(person, "relation")
-        return Invitation.objects.get(**{"guardian" if is_guardian else "contact": person})
-
-    def by_link(self, person: Any, answer: Answer, text: str) -> None:
-        now, invitation = self.go_to(text), self.invitation(person)
-        replying.answer(
-            invitation=invitation, answer=answer, via=invitation.link, worker=self.cast.W, now=now
-        )
-
-    def by_phone(self, person: Any, answer: Answer, text: str) -> None:
-        now = self.go_to(text)
-        replying.answer(
-            invitation=self.invitation(person), answer=answer, via=self.cast.W,
-            worker=self.cast.W, now=now,
-        )  # fmt: skip
-
-    def agreement(self, text: str, via: str, moment: str) -> None:
-        now = self.go_to(moment)
-        agreement = Agreement.objects.select_related("round__trajectory__youth").get(text=text)
-        tick_agreement(
-            agreement=agreement, via=agreement.link if via == "link" else self.cast.W, now=now
-        )
-
-    def contact(self, label: str, moment: str) -> None:
-        now = self.go_to(moment)
-        task = Task.objects.open().for_row().get(code="D11", label=label)
-        typed = {"done_on": now.date(), "with_whom": "Rayan", "how_it_goes": "good"}
-        aftercare = self.cast.trajectory.aftercares.get()
-        caring.log_contact(aftercare=aftercare, task=task, typed=typed, by=self.cast.W, now=now)
+# After which aftercare contact the school is asked about the fifth and the twentieth day.
+LAST_BEFORE = {"2029-04-09 12:00": "wk1", "2029-05-08 12:00": "wk4"}
 
 
 def play(story: Story) -> None:
@@ -192,7 +109,9 @@ def _from_talk_to_table(story: Story) -> None:
 
 def _from_table_to_plan(story: Story) -> None:
     cast = story.cast
-    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=story.go_to("2028-12-22 11:00"))
+    story.first_day(cast.JS, "2028-12-22 09:30")
+    now = story.go_to("2028-12-22 11:00")
+    share_agreements(table=TeamTable.objects.get(), by=cast.W, now=now)
     story.tick("LETTER", story.go_to("2028-12-22 13:00"))
     now = story.go_to("2028-12-22 15:00")
     plan = planning.start_plan(round=story.round, by=cast.W, now=now)
@@ -212,6 +131,7 @@ def _from_plan_to_departure(story: Story) -> None:
     story.agreement("A1", "link", "2029-01-12 10:00")
     story.agreement("A2", "link", "2029-01-17 13:00")
     story.agreement("A4", "worker", "2029-01-19 16:00")
+    story.first_day(cast.JS, "2029-01-26 10:00")
     go_back(round=story.round, by=cast.W, now=story.go_to("2029-03-02 14:00"))
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
@@ -238,12 +158,16 @@ def _from_plan_to_departure(story: Story) -> None:
 def _aftercare(story: Story) -> None:
     cast = story.cast
     cast.bridge("part_time", date(2029, 4, 3), date(2029, 4, 9))
+    story.first_day(cast.OS, "2029-04-03 15:20")
     for label, moment in (
         ("wk1", "2029-04-05 16:00"), ("wk4", "2029-04-26 15:00"), ("wk8", "2029-05-25 10:00"),
         ("wk13", "2029-06-28 11:00"), ("m6", "2029-09-28 15:00"), ("m9", "2030-01-08 14:00"),
         ("m12", "2030-03-29 14:00"),
     ):  # fmt: skip
         story.contact(label, moment)
+        for day in ("2029-04-09 12:00", "2029-05-08 12:00"):
+            if LAST_BEFORE[day] == label:
+                story.first_day(cast.OS, day)
     now = story.go_to("2030-03-29 15:00")
     words = {"reason": CloseReason.OWN_WORD, "words": "Ik kan het nu zelf.", "on": now.date()}
     caring.close_trajectory(trajectory=story.round.trajectory, by=cast.W, now=now, **words)

@@ -16,24 +16,36 @@ from django.db import transaction
 from django.test import override_settings
 
 from cases import counting
-from cases.models import Milestone, Task, Trajectory
+from cases.models import Escalation, Milestone, Task, Trajectory
 from config.kit.dates import AMSTERDAM
 from dashboards import rules as figures
 from dashboards.facts import facts_of
 from dashboards.verifying import all_differences
 from outbox.models import Mail
 from tests.story.cast import at, make_cast
-from tests.story.play import Screen, Story, play
+from tests.story.play import play
+from tests.story.staging import Screen, Story
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
-# Tasks of pages that come later: day programme, goals, support needs, next place, first day.
+# Tasks of pages that come later: day programme, goals, support needs, next place.
 # With them go their lines, signals and next steps.
 LATER = {
-    "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08", "D10",
+    "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08",
 }  # fmt: skip
-LATER_MILESTONES = {"M8", "M9", "M10", "M11", "M14"}
-LATER_MAILS = re.compile(r"^(code|firstday|aftercare)")
+LATER_MILESTONES = {"M8", "M9", "M10", "M11"}
+LATER_MAILS = re.compile(r"^(code|aftercare)")
+# The story tells of the step, the product also opens the task that comes with it.
+OF_THE_LADDER = {"BREAKTHROUGH"}
+LADDER = "5 sd without education: ladder 3"
+# The story asks on the first day after leaving alone; the product also on school day 5 and 20 of
+# each school, also that of the institution.
+FIRST_DAYS = [
+    ("firstday", "JS", "2028-12-22 08:00", []),
+    ("firstday", "JS", "2029-01-26 08:00", []),
+    ("firstday", "OS", "2029-04-09 08:00", []),
+    ("firstday", "OS", "2029-05-08 08:00", []),
+]
 NEXT = {
     "INFORM": "Vertel het Rayan",
     "D02": "Schoolgesprek",
@@ -42,6 +54,7 @@ NEXT = {
     "D01": "Toekomstplan afmaken",
     "D09": "Warme overdracht",
     "DEPART": "Vertrek vastleggen",
+    "D10": "Eerste schooldag",
     "D11": "Nazorgcontact",
 }
 SIGNALS = {"ok": "● Op schema", "watch": "▲ Let op", "urgent": "◆ Dringend", "late": "✕ Te laat"}
@@ -55,6 +68,7 @@ class Told:
     def __init__(self, story: Story) -> None:
         cast = story.cast
         self.tasks = {name: task for task in Task.objects.all() for name in [_name(task, cast)]}
+        self.climbs = list(Escalation.objects.all())
         self.milestones = {row.code: row.done_on for row in Milestone.objects.all()}
         self.skipped = set(Milestone.objects.filter(done_on=None).values_list("code", flat=True))
         self.mails = list(_mails(cast))
@@ -88,7 +102,9 @@ def _mails(cast: Any) -> Iterator[tuple[str, str, str, list[str]]]:
     names = {str(task.pk): _name(task, cast) for task in Task.objects.all()}
     for mail in Mail.objects.filter(state="sent").order_by("dated_at"):
         lines = [
-            f"{names[about['task']]} {about['label']}" for about in mail.about if "label" in about
+            LADDER if "escalation" in about else f"{names[about['task']]} {about['label']}"
+            for about in mail.about
+            if "label" in about
         ]
         moment = mail.dated_at.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M")
         yield mail.key.split("/")[0], people[mail.to], moment, sorted(lines)
@@ -114,7 +130,14 @@ def _moment(value: Any) -> str:
 
 
 def test_no_task_more_and_no_task_fewer(told: Told) -> None:
-    assert set(told.tasks) == {row["id"] for row in GOLDEN["tasks"]} - LATER
+    assert set(told.tasks) == {row["id"] for row in GOLDEN["tasks"]} - LATER | OF_THE_LADDER
+
+
+def test_the_ladder_opens_its_own_task_on_the_fifth_lost_day(told: Told) -> None:
+    assert _moment(told.tasks["BREAKTHROUGH"].opened_at) == "2028-12-12 08:00"
+    assert told.tasks["BREAKTHROUGH"].state == "cancelled"
+    assert [(row.level, str(row.since)) for row in told.climbs] == [(3, "2028-12-05")]
+    assert all(row.closed_at for row in told.climbs)
 
 
 @pytest.mark.parametrize(
@@ -146,9 +169,7 @@ def _golden_mails() -> list[tuple[str, str, str, list[str]]]:
     found = []
     for row in GOLDEN["mails"]:
         lines = [_line(text) for text in row.get("lines", [])]
-        ours = sorted(
-            line for line in lines if line.split(" ")[0] not in LATER | {"D17", "D22", "5"}
-        )
+        ours = sorted(line for line in lines if line.split(" ")[0] not in LATER | {"D17", "D22"})
         if LATER_MAILS.match(row["key"]) or (lines and not ours):
             continue
         found.append((row["key"].split("/")[0], row["to"], str(row["at"]), ours))
@@ -161,7 +182,7 @@ def _line(text: str) -> str:
 
 
 def test_every_mail_goes_out_at_its_moment_and_no_other(told: Told) -> None:
-    golden = sorted(_golden_mails(), key=lambda row: (row[2], row[0], row[1]))
+    golden = sorted(_golden_mails() + FIRST_DAYS, key=lambda row: (row[2], row[0], row[1]))
     sent = sorted(told.mails, key=lambda row: (row[2], row[0], row[1]))
     assert sent == golden
 
@@ -169,6 +190,7 @@ def test_every_mail_goes_out_at_its_moment_and_no_other(told: Told) -> None:
 def _busy_days() -> set[date]:
     """The days of the story and those around them; between them the jobs run once a week."""
     days = {date.fromisoformat(row["date"]) for row in GOLDEN["days"]}
+    days |= {date.fromisoformat(moment[:10]) for _kind, _who, moment, _lines in FIRST_DAYS}
     return {day + timedelta(days=n) for day in days for n in range(-3, 4)}
 
 

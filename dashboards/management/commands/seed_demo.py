@@ -9,9 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from cases.absolute_absence import watch_enrolments_at
 from cases.counting import count_marked
+from cases.first_day import ask_first_days_at
 from cases.jobs import plan_digests_at
+from cases.ladder import climb_ladder_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
+from dashboards.demo import leaving
 from dashboards.demo.people import make_people
 from dashboards.demo.playing import Act, Played
 from dashboards.demo.schedule import acts_of, morning_of
@@ -70,10 +74,15 @@ def _mornings(youths: list[Played], now: datetime) -> list[Act]:
     today = local_date(now)
     lately = [at_eight(day) for day in days_between(today - LAST_WEEKS, today)]
     mornings = {*filter(None, map(morning_of, youths)), *lately}
-    return [(morning, _jobs) for morning in mornings if is_working_day(morning.date())]
+    working = [morning for morning in mornings if is_working_day(morning.date())]
+    answered = [(morning + timedelta(hours=2), leaving.schools_answer) for morning in working]
+    return [*((morning, _jobs) for morning in working), *answered]
 
 
 def _jobs(moment: datetime) -> None:
     follow_invitations_at(moment)
     follow_agreements_at(moment)
+    climb_ladder_at(moment)
+    watch_enrolments_at(moment)
+    ask_first_days_at(moment)
     plan_digests_at(moment)

@@ -12,7 +12,7 @@ from accounts.row_wall import walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_counted_days'),
+        ('cases', '0016_interruption'),
         ('schools', '0001_initial'),
     ]
 

@@ -74,7 +74,7 @@ def watched() -> list[migrations.RunSQL]:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0011_attendance'),
+        ('cases', '0012_attendance'),
     ]
 
     operations = [

@@ -12,7 +12,7 @@ from accounts.row_wall import walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0013_requests'),
+        ('cases', '0017_requests'),
         ('schools', '0001_initial'),
     ]
 

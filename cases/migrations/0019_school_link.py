@@ -71,7 +71,7 @@ READS = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0014_in_touch'),
+        ('cases', '0018_in_touch'),
         ('schools', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ from accounts.row_wall import reach, walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0010_stay_first'),
+        ('cases', '0011_stay_first'),
     ]
 
     operations = [

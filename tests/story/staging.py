@@ -1,0 +1,105 @@
+"""How an act of the story is played: at its moment, by whom it is for, with what is seen then."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from cases import rules, steps
+from cases.choices import Owner
+from cases.first_day import answer_first_day
+from cases.models import FirstDayLink, Round, Task, Trajectory
+from cases.ticking import tick
+from perspectives import caring
+from teamtables import replying
+from teamtables.choices import Answer
+from teamtables.models import Agreement, Invitation
+from teamtables.ticking import tick as tick_agreement
+from tests.story.cast import Cast, at
+
+
+@dataclass
+class Screen:
+    """What My work shows at one moment: the signal, the next step, status and phase."""
+
+    signal: str
+    next_code: str
+    status: str
+    phase: str
+
+
+@dataclass
+class Story:
+    cast: Cast
+    looks: list[str]
+    screens: dict[str, Screen] = field(default_factory=dict)
+
+    @property
+    def round(self) -> Round:
+        return Round.objects.select_related("trajectory__youth", "placement").get(
+            trajectory=self.cast.trajectory
+        )
+
+    def go_to(self, text: str) -> datetime:
+        """Let the days pass, and look at the screen at each moment the story tells of."""
+        until = at(text)
+        for moment in self.looks:
+            if self.cast.now < at(moment) <= until:
+                self.cast.go_to(moment)
+                self.screens[moment] = self.look()
+        return self.cast.go_to(text)
+
+    def look(self) -> Screen:
+        today = self.cast.now.date()
+        trajectory = Trajectory.objects.for_work(today).get(pk=self.cast.trajectory.pk)
+        tasks = [task for task in trajectory.open_tasks if task.owner_role == Owner.WORKER]
+        first = rules.next_task(tasks, steps.ORDER)
+        newest = trajectory.newest_round
+        return Screen(
+            signal=rules.signal_of(tasks, today),
+            next_code=first.code if first else "",
+            status=trajectory.status,
+            phase=rules.phase(newest, today=today) if newest else "",
+        )
+
+    def tick(self, code: str, now: datetime) -> None:
+        for task in Task.objects.open().filter(code=code).select_related("trajectory__youth"):
+            tick(task=task, by=self.cast.W, now=now)
+
+    def invitation(self, person: Any) -> Invitation:
+        is_guardian = hasattr(person, "relation")
+        return Invitation.objects.get(**{"guardian" if is_guardian else "contact": person})
+
+    def by_link(self, person: Any, answer: Answer, text: str) -> None:
+        now, invitation = self.go_to(text), self.invitation(person)
+        replying.answer(
+            invitation=invitation, answer=answer, via=invitation.link, worker=self.cast.W, now=now
+        )
+
+    def by_phone(self, person: Any, answer: Answer, text: str) -> None:
+        now = self.go_to(text)
+        replying.answer(
+            invitation=self.invitation(person), answer=answer, via=self.cast.W,
+            worker=self.cast.W, now=now,
+        )  # fmt: skip
+
+    def agreement(self, text: str, via: str, moment: str) -> None:
+        now = self.go_to(moment)
+        agreement = Agreement.objects.select_related("round__trajectory__youth").get(text=text)
+        tick_agreement(
+            agreement=agreement, via=agreement.link if via == "link" else self.cast.W, now=now
+        )
+
+    def first_day(self, person: Any, moment: str) -> None:
+        now = self.go_to(moment)
+        link = FirstDayLink.objects.get(
+            check_asked__contact=person, check_asked__day=now.date(), expires_at__gt=now
+        )
+        check = link.check_asked
+        answer_first_day(check=check, answer="yes", seen_on=check.day, by=link, now=now)
+
+    def contact(self, label: str, moment: str) -> None:
+        now = self.go_to(moment)
+        task = Task.objects.open().for_row().get(code="D11", label=label)
+        typed = {"done_on": now.date(), "with_whom": "Rayan", "how_it_goes": "good"}
+        aftercare = self.cast.trajectory.aftercares.get()
+        caring.log_contact(aftercare=aftercare, task=task, typed=typed, by=self.cast.W, now=now)
