@@ -49,6 +49,7 @@ THINGS = {
     "cases.contactplan": _("contact plan"),
     "cases.contactmoment": pgettext_lazy("log", "contact"),
     "cases.buddy": _("buddy"),
+    "cases.schooldanger": pgettext_lazy("log", "school in danger"),
     "cases.schoollink": _("link to the page of a school"),
     "cases.guardian": _("parent or carer"),
     "cases.measure": pgettext_lazy("log", "measure"),

@@ -147,6 +147,8 @@ _TERMS = (
          "proposal: phone who stays silent, the day the task opens"),
     Term("CONSENT", Clock.EVENT, 7, Unit.DAYS, Weight.SOFT, _W,
          "proposal: ask who may read along, with the school talk"),
+    Term("DANGER", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: look again at a school place in danger, on the day typed in"),
     Term("TOUCH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: contact of the school that keeps in touch was missed"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
@@ -188,6 +190,7 @@ FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 APPLICATION_EXTENSION_DAYS = 28  # D13, once; then there is a right to a temporary place
 EVENT_MONTHS_AHEAD = 6
+DANGER_REVIEW_WITHIN_DAYS = 42  # a school place in danger is looked at again (proposal)
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42
 INTERRUPTION_IF_MORE_THAN = 5  # school days in a row

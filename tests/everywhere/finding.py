@@ -119,6 +119,9 @@ class Finding:
     def buddy(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.buddies.first().pk
 
+    def danger(self, subject: dict[str, Any]) -> int:
+        return self.trajectory(subject).youth.dangers.first().pk
+
     def school_token(self, subject: dict[str, Any]) -> str:
         """The mentor of the old school has the link to the own page."""
         plan = self.trajectory(subject).youth.contact_plans.first()
