@@ -65,7 +65,7 @@ def _is_followed_long_enough(row: TrajectoryFacts) -> bool:
 def four_weeks_at_home(rows: Iterable[TrajectoryFacts]) -> Rate:
     """I19: a gap of four weeks (20 school days) or more, of those with an event."""
     happened = [row for row in rows if any(each.event_on for each in row.rounds)]
-    long = deadlines.term("D24").length
+    long = max(deadlines.LADDER.values())
     return Rate(sum(row.school.longest_gap >= long for row in happened), len(happened))
 
 
