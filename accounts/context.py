@@ -56,6 +56,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return {}
     roles = dict.fromkeys(Role(held.role) for held in request.user.roles_today)
     names = dict.fromkeys(name for role in roles for name in PAGES[role])
+    if "schools:index" in names:
+        names.pop("schools:landscape", None)  # it is a tab there
     return {
         "nav_items": [_item(request, name) for name in names],
         "landing_url": landing_url(request.user),

@@ -1,6 +1,7 @@
 """Hours away without leave: a signal at 8, and at 16 hours in four weeks with lessons (D16).
 
-Only totals of weeks that were filled in count. The legal report at 16 hours is the school's.
+Only totals of weeks that were filled in count. The legal report at 16 hours is the school's. The
+team lead hears of 16 hours the next morning, as of a step of the ladder (`digests`).
 """
 
 from datetime import date, datetime, timedelta

@@ -66,3 +66,12 @@ class Preventable(TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("Not known")
+
+
+class SeenBy(TextChoices):
+    """Who saw first that a school place is in danger."""
+
+    WORKER = "worker", _("Worker")
+    SCHOOL = "school", _("School")
+    PARENT = "parent", _("Parent")
+    YOUTH = "youth", _("Young person")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cases import steps
+from cases import titles
 from cases.models import Task
 from cases.ticking import may_take_back
 from cases.worklist import person
@@ -24,7 +24,7 @@ def done_rows(tasks: Iterable[Task], *, now: datetime) -> list[Done]:
     return [
         Done(
             task=task,
-            title=steps.title(task),
+            title=titles.title(task),
             person=person(task.trajectory.youth, today),
             may_take_back=may_take_back(task, now=now),
         )

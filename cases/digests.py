@@ -12,7 +12,13 @@ from accounts.models import RoleAssignment, User
 from cases import deadlines
 from cases.choices import GrantGround, Owner
 from cases.models import AccessGrant, Assignment, Escalation, Task, Trajectory
-from config.kit.dates import at_eight, is_working_day
+from config.kit.dates import (
+    ONE_DAY,
+    at_eight,
+    is_working_day,
+    local_date,
+    working_day_on_or_after,
+)
 
 LOOK_AHEAD_DAYS = 31
 CATCH_UP_DAYS = 7
@@ -20,7 +26,7 @@ CATCH_UP_DAYS = 7
 
 @dataclass(frozen=True)
 class DigestLine:
-    """One task in one person's digest: `kind` is remind, late or lead."""
+    """One task in one digest: `kind` is remind, late or lead, or gap_lead as a step is."""
 
     task: Task
     label: str
@@ -72,6 +78,14 @@ def lines_of(task: Task) -> Iterator[DigestLine]:
     lead_on = deadlines.lead_told_on(task.code, task.dates)
     if lead_on:
         yield DigestLine(task, "late", "lead", lead_on)
+    if task.code == "D16" and task.label == str(max(deadlines.ABSENCE_HOURS)):
+        yield DigestLine(task, f"{task.label} hours", "gap_lead", _next_morning(task.opened_at))
+
+
+def _next_morning(moment: datetime) -> date:
+    """The first working day of which 08:00 is still to come."""
+    day = local_date(moment)
+    return working_day_on_or_after(day if moment <= at_eight(day) else day + ONE_DAY)
 
 
 def digests_due(now: datetime, today: date) -> dict[User, list[Line]]:
@@ -139,7 +153,7 @@ def _by_person(lines: list[DigestLine], now: datetime, today: date) -> dict[User
     told: dict[User, list[Line]] = defaultdict(list)
     for line in lines:
         trajectory = line.task.trajectory
-        of_lead = line.kind == "lead" or line.task.owner_role == Owner.TEAM_LEAD
+        of_lead = line.kind in ("lead", "gap_lead") or line.task.owner_role == Owner.TEAM_LEAD
         people = set(leads[trajectory.team_id] if of_lead else workers[trajectory.pk])
         if line.kind == "late" and trajectory.coordinator in _may_read(trajectory, workers, leads):
             people.add(trajectory.coordinator)

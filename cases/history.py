@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Role
 from accounts.models import User
-from cases import steps
+from cases import steps, titles
 from cases.choices import GrantGround, MilestoneCode, TaskState
+from cases.danger import facts_of
 from cases.models import AccessGrant, Assignment, Milestone, Task, Trajectory, TriggerEvent
 from cases.row_changes import changes_of
 from cases.ticking import may_take_back
@@ -63,17 +64,15 @@ def history_of(
         for task in tasks
         if task.state == TaskState.DONE and task.code in REACHES
     }
-    milestones = Milestone.objects.filter(round__trajectory=trajectory)
-    milestones = [
-        each
-        for each in milestones.exclude(code=MilestoneCode.M1).select_related("done_by")
-        if (each.round_id, each.code) not in told
-    ]
+    rows = Milestone.objects.filter(round__trajectory=trajectory).exclude(code=MilestoneCode.M1)
+    rows = rows.select_related("done_by")
+    milestones = [each for each in rows if (each.round_id, each.code) not in told]
     events = TriggerEvent.objects.filter(round__trajectory=trajectory).select_related("entered_by")
     assignments = trajectory.assignments.select_related("user", "by")
     grants = trajectory.grants.select_related("user", "granted_by").filter(starts_at__lte=now)
     entries = [
         *(entry for event in events for entry in _of_event(event, mine, now)),
+        *(Entry(*fact) for fact in facts_of(trajectory.youth)),
         *(entry for milestone in milestones for entry in _of_milestone(milestone)),
         *(entry for task in tasks for entry in _of_task(task, now)),
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),
@@ -117,7 +116,7 @@ def _of_milestone(milestone: Milestone) -> Iterator[Entry]:
 
 
 def _of_task(task: Task, now: datetime) -> Iterator[Entry]:
-    title = steps.title(task)
+    title = titles.title(task)
     for earlier in task.earlier_dates:
         moment, was = parse_datetime(earlier["until"]), parse_date(earlier["due_on"])
         yield Entry(

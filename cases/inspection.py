@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.choices import Outcome, Role
 from accounts.models import AccessLog, RoleAssignment
-from cases import steps
+from cases import titles
 from cases.models import Trajectory
 
 COLUMNS = (
@@ -49,6 +49,7 @@ THINGS = {
     "cases.contactplan": _("contact plan"),
     "cases.contactmoment": pgettext_lazy("log", "contact"),
     "cases.buddy": _("buddy"),
+    "cases.schooldanger": pgettext_lazy("log", "school in danger"),
     "cases.schoollink": _("link to the page of a school"),
     "cases.guardian": _("parent or carer"),
     "cases.measure": pgettext_lazy("log", "measure"),
@@ -124,8 +125,8 @@ def _action(row: AccessLog) -> str:
 
 def _thing(row: AccessLog) -> str:
     if row.thing_type == "task":
-        titles = [steps.TITLES[code] for code in row.fields if code in steps.TITLES]
-        return str(titles[0]).replace(" %(name)s", "") if titles else ""
+        named = [titles.TITLES[code] for code in row.fields if code in titles.TITLES]
+        return str(named[0]).replace(" %(name)s", "") if named else ""
     if row.action == "view" and row.page in PAGES:
         return str(PAGES[row.page])
     return str(THINGS.get(row.thing_type, row.thing))

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from accounts.log import record
 from accounts.models import User
 from accounts.wall import Beyond, beyond
-from cases import deadlines
+from cases import danger, deadlines
 from cases.choices import (
     EventKind,
     MilestoneCode,
@@ -91,6 +91,8 @@ def log_event(
         change_school(event.round, kind, old_school, new_school)
     event.save()
     record(by=by, action="create", thing=event, dossier=trajectory.youth.ref)
+    if kind.starts_three_weeks:
+        danger.grow(event.round, by=by, now=now)
     if not same_as:
         _start(trajectory, event.round, told=told, by=by, now=now)
     return event

@@ -56,14 +56,20 @@ def step_of(gap: Sequence[date]) -> Step | None:
 
 
 def climb_ladder_at(now: datetime) -> None:
-    """Every running trajectory that may be without education, or was until now."""
+    """Every running trajectory that may be without education, or was until now.
+
+    Steps are taken on working mornings; what is over is closed at any hour.
+    """
     today = local_date(now)
-    if now < at_eight(today) - AHEAD or not is_working_day(today):
-        return
-    for pk in list(_concerned(today)):
+    is_morning = is_working_day(today) and now >= at_eight(today) - AHEAD
+    for pk in list(_concerned(today) if is_morning else _climbing()):
         with transaction.atomic():
             rows = Trajectory.objects.select_for_update(of=["self"]).select_related("youth")
-            look_at(rows.get(pk=pk), now)
+            look_at(rows.get(pk=pk), now, may_climb=is_morning)
+
+
+def _climbing() -> Iterable[int]:
+    return set(Escalation.objects.filter(closed_at=None).values_list("trajectory", flat=True))
 
 
 def _concerned(today: date) -> Iterable[int]:
@@ -80,22 +86,34 @@ def _concerned(today: date) -> Iterable[int]:
     return rows.order_by("pk").values_list("pk", flat=True)
 
 
-def look_at(trajectory: Trajectory, now: datetime) -> None:
+def look_at(trajectory: Trajectory, now: datetime, *, may_climb: bool = True) -> None:
     """Take the steps that are due for this trajectory, or close what is over."""
     today = local_date(now)
     is_open = trajectory.status == Status.OPEN
     for code, days in DAYS.items():
-        _climb(trajectory, code, days(trajectory, today) if is_open else [], now)
+        gap = days(trajectory, today) if is_open else []
+        _close_what_is_over(trajectory, code, gap, now)
+        if may_climb:
+            _climb(trajectory, code, gap, now)
+
+
+def _running(trajectory: Trajectory, code: str) -> Escalation | None:
+    climbs = trajectory.escalations.filter(code=code, closed_at=None)
+    return climbs.select_related("trajectory__youth").first()
+
+
+def _close_what_is_over(
+    trajectory: Trajectory, code: str, gap: Sequence[date], now: datetime
+) -> None:
+    running = _running(trajectory, code)
+    if running and running.since not in gap:
+        _close(running, now)
+        _look_back(trajectory, running, now)
 
 
 def _climb(trajectory: Trajectory, code: str, gap: Sequence[date], now: datetime) -> None:
     today, step = local_date(now), step_of(gap)
-    climbs = trajectory.escalations.filter(code=code, closed_at=None)
-    running = climbs.select_related("trajectory__youth").first()
-    if running and running.since not in gap:
-        _close(running, now)
-        _look_back(trajectory, running, now)
-        running = None
+    running = _running(trajectory, code)
     if not step or step.morning > today or (running and running.is_waiting(today)):
         return
     if running and running.level >= step.level:

@@ -7,7 +7,7 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cases import deadlines, rules, steps
+from cases import deadlines, rules, steps, titles
 from cases.choices import Owner
 from cases.models import Round, TriggerEvent, Youth
 from config.kit.dates import local_date
@@ -72,7 +72,7 @@ def next_step(round: Round) -> tuple[str, str]:
     task = rules.next_task(tasks, steps.ORDER)
     if not task:
         return "", ""
-    title = _("Plan the school talk") if task.code == "D02" else steps.title(task)
+    title = _("Plan the school talk") if task.code == "D02" else titles.title(task)
     return _("Next step: %(title)s") % {"title": title}, steps.page(task)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases import rules, steps
+from cases import rules, steps, titles
 from cases.choices import EventKind, MilestoneCode, Owner, SignalCode
 from cases.models import Round, Task, Trajectory
 from cases.ticking import may_tick
@@ -101,7 +101,7 @@ def _line(task: Task, today: date) -> Line:
     asked = task.owner_role in OTHERS
     return Line(
         task=task,
-        title=steps.title(task),
+        title=titles.title(task),
         url=steps.page(task),
         note=steps.note(task, today),
         signal=task.signal(today),

@@ -55,6 +55,7 @@ WHAT = {
     "cases.contactplan": SCHOOLS,
     "cases.contactmoment": SCHOOLS,
     "cases.buddy": PEOPLE,
+    "cases.schooldanger": SCHOOLS,
     "cases.schoollink": SCHOOLS,
     "cases.schooltalk": TALK,
     "teamtables.teamtable": TABLE,

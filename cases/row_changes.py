@@ -31,6 +31,7 @@ from cases.models import (
     Placement,
     PlaceRequest,
     SchoolApplication,
+    SchoolDanger,
     Youth,
 )
 from config.kit.tags import longday
@@ -64,6 +65,7 @@ SHOWN: dict[type[Model], tuple[str, ...]] = {
         "first_name", "youth_agreed_on", "buddy_agreed_on", "started_on", "until", "stopped_by",
         "stopped_on",
     ),
+    SchoolDanger: ("seen_by", "since", "tried", "review_on", "end_reason"),
 }  # fmt: skip
 TITLES: dict[type[Model], Promise] = {
     Youth: gettext_lazy("Changed: details of the young person"),
@@ -78,6 +80,7 @@ TITLES: dict[type[Model], Promise] = {
     ContactPlan: gettext_lazy("Changed: contact plan"),
     ContactMoment: gettext_lazy("Changed: contact of the school"),
     Buddy: gettext_lazy("Changed: buddy"),
+    SchoolDanger: gettext_lazy("Changed: school in danger"),
 }
 SECRET = ("label", "municipality")  # of a place with a secret address
 Key = tuple[str, str]  # a table and the number of a row

@@ -91,6 +91,6 @@ def next_task(tasks: Sequence[Any], order: Sequence[str]) -> Any:
 
     def place(task: Any) -> tuple:
         step = order.index(task.code) if task.code in order else len(order)
-        return (step, -task.round.number, task.act_by, task.pk)
+        return (step, -task.round.number if task.round else 0, task.act_by, task.pk)
 
     return min(tasks, key=place, default=None)

@@ -45,6 +45,13 @@ def last_compulsory_day(birth_date: date) -> date:
     return end if birthday <= end else end.replace(year=end.year + 1)
 
 
+def school_until(birth_date: date | None, today: date) -> date | None:
+    """The day to show (D22): while the duty runs, and when the birth date is known."""
+    if birth_date is None or duty_on(birth_date, today) is not Duty.COMPULSORY:
+        return None
+    return last_compulsory_day(birth_date)
+
+
 def _first_of_next_month(day: date) -> date:
     year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
     return date(year, month, 1)

@@ -15,7 +15,7 @@ from django.db.models import Q
 from accounts.log import record
 from accounts.models import User
 from accounts.reading import LINK_LIVES
-from cases import emails, law, steps
+from cases import emails, law, titles
 from cases.consent_choices import ConsentTopic
 from cases.models import (
     Consent,
@@ -110,7 +110,7 @@ def _tasks(contact: ContactPerson, rounds: list[Round]) -> dict[int, list[School
     wanted = [round.trajectory_id for round in rounds]
     rows = Task.objects.open().filter(contact=contact, trajectory__in=wanted)
     for task in rows.select_related("trajectory__youth"):
-        title = steps.plain_title(task)
+        title = titles.plain_title(task)
         found[task.trajectory_id].append(SchoolTask(task, title, task.code in CODES))
     return found
 

@@ -1,4 +1,4 @@
-"""What a task is called on screen, and on which page it is done. Order is the process."""
+"""On which page a task is done, and what is said beside it. Order is the process."""
 
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from cases import deadlines
 from cases.choices import SignalCode
 from cases.models import Task
+from cases.titles import title
 from config.kit.dates import ONE_DAY
 from config.kit.tags import shortday
 
@@ -26,54 +27,6 @@ ORDER = (
     "D10",
     "D11",
 )
-
-TITLES = {
-    "D01": gettext_lazy("Finish the future plan"),
-    "D02": gettext_lazy("School talk"),
-    "D03": gettext_lazy("Team table"),
-    "D04": gettext_lazy("The school answers the invitation"),
-    "D05": gettext_lazy("Back, longer or over? Choose the school that goes on"),
-    "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
-    "D09": gettext_lazy("Warm handover"),
-    "D10": gettext_lazy("First school day"),
-    "D11": gettext_lazy("Aftercare contact"),
-    "D16": gettext_lazy("Away without leave: find out why"),
-    "D12": gettext_lazy("Development plan of the school: ask what %(name)s thinks of it"),
-    "D13": gettext_lazy("Call the school: is the application decided?"),
-    "D14": gettext_lazy("Educational report to the new school"),
-    "D21": gettext_lazy("Talk about the birthday: who may read from then on?"),
-    "CONSENT": gettext_lazy("Ask who may read along"),
-    "D20": gettext_lazy("The crisis place usually ends about now"),
-    "D23": gettext_lazy("%(name)s is enrolled nowhere: find a school today"),
-    "D24": gettext_lazy("Four weeks without education: call who can help"),
-    "D25": gettext_lazy("Name a coordinator"),
-    "STAY_FIRST": gettext_lazy("Find out whether %(name)s can stay at the own school"),
-    "CALL_FIRST": gettext_lazy("Phone the school: is %(name)s there?"),
-    "LOOK_BACK": gettext_lazy("Look back at the interruption"),
-    "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
-    "INFORM": gettext_lazy("Tell %(name)s"),
-    "CALL": gettext_lazy("Call the old school and hold the place"),
-    "CONTACT": gettext_lazy("Find the contact person of the institution's school"),
-    "KEEP_SCHOOL": gettext_lazy("Hold on to the own school"),
-    "CALL_HOLIDAY": gettext_lazy("Call the school before the holiday"),
-    "FIND_DATE": gettext_lazy("Find out on which day it takes effect"),
-    "LETTER": gettext_lazy("Post a letter or phone"),
-    "PHONE": gettext_lazy("Phone who has not answered"),
-    "TOUCH": gettext_lazy("Contact of the school was missed: call who keeps in touch"),
-    "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
-    "PAPER": gettext_lazy("Somebody asks for a new link on paper: hand it over with a code"),
-    "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
-    "REPORT": gettext_lazy("Share the agreements"),
-    "AGREEMENT": gettext_lazy("Agreement"),
-    "HAND_S": gettext_lazy("The old side speaks with the new side"),
-    "HAND_R": gettext_lazy("The new side accepts the handover"),
-    "DEPART": gettext_lazy("Record the departure"),
-}
-
-# Titles that say more with the task's label.
-WITH_LABEL = {
-    "D16": gettext_lazy("%(label)s hours away without leave: find out why with %(name)s"),
-}
 
 PAGES = {
     "FIND_DATE": "cases:event_day",
@@ -106,6 +59,7 @@ FILE_PAGES = {
     "D14": "cases:school_career",
     "D21": "cases:consents",
     "LOCKED_PAGE": "cases:school_career",
+    "DANGER": "cases:school_career",
     "TOUCH": "cases:school_career",
     "D10": "cases:school_career",
     "D23": "cases:enrolment_new",
@@ -130,17 +84,6 @@ TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
     "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE",
 )  # fmt: skip
-
-
-def title(task: Task) -> str:
-    """The title of a task, with the youth's calling name where it speaks of the youth."""
-    return task.text or plain_title(task)
-
-
-def plain_title(task: Task) -> str:
-    """The title in our own words, for who may not read what somebody typed."""
-    about = {"name": task.trajectory.youth.calling_name, "label": task.label}
-    return str(WITH_LABEL.get(task.code, TITLES[task.code])) % about
 
 
 def go_on(task: Task) -> str:

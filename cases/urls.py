@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from cases.views import (
     career,
     consents,
+    danger,
     dossier,
     dual,
     events,
@@ -31,6 +32,7 @@ from cases.views import (
 
 app_name = "cases"
 PAGE = "youths/<str:ref>/school-career/contact-plans/<int:pk>/page"
+DANGER = "youths/<str:ref>/school-career/in-danger/<int:pk>"
 PLAN = "youths/<str:ref>/school-career/contact-plans/<int:plan>/contacts"
 
 
@@ -114,6 +116,9 @@ urlpatterns = [
     *_asked("request", "requests"),
     *_asked("contact_plan", "contact-plans"),
     *_asked("buddy", "buddies"),
+    *_asked("danger", "in-danger"),
+    path(f"{DANGER}/end/", danger.danger_end, name="danger_end"),
+    path(f"{DANGER}/reopen/", danger.danger_reopen, name="danger_reopen"),
     path(f"{PLAN}/new/", in_touch.moment_new, name="moment_new"),
     path(f"{PLAN}/<int:pk>/", in_touch.moment_edit, name="moment_edit"),
     path(f"{PLAN}/<int:pk>/remove/", in_touch.moment_remove, name="moment_remove"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cases import steps
+from cases import steps, titles
 from cases.choices import Owner, SignalCode
 from cases.models import Task, Trajectory
 from cases.worklist import person
@@ -44,7 +44,7 @@ def _waiting(task: Task, today: date) -> Waiting:
     return Waiting(
         task=task,
         person=person(task.trajectory.youth, today),
-        title=steps.title(task),
+        title=titles.title(task),
         who=steps.asked(task),
         phone=(task.contact or task.guardian).phone,
         since=local_date(task.opened_at),

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.log import record
 from accounts.models import User
+from cases import danger
 from cases.choices import EventKind, Status
 from cases.models import Enrolment, Placement, Round, TriggerEvent
 from cases.models.career import SchoolsOverlap, one_school_at_a_time
@@ -42,6 +43,7 @@ def withdraw_event(
         task.cancel(by=by, now=now, reason=reason)
     Round.objects.filter(pk=round.pk).update(withdrawn_at=now)
     _set_status(round, is_undo, now)
+    danger.take_back(round, by=by, now=now)
     return True
 
 

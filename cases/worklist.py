@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from cases import deadlines, rules, steps
+from cases import deadlines, rules, steps, titles
 from cases.choices import MilestoneCode, Owner, SignalCode, Status
 from cases.models import Task, Trajectory, Youth
 
@@ -99,7 +99,7 @@ def _row(trajectory: Trajectory, today: date) -> Row:
         deadline=deadline,
         is_pressing=any(_is_pressing(each, today) for each in awake),
         person=person(trajectory.youth, today),
-        title=steps.title(task),
+        title=titles.title(task),
         url=steps.page(task),
         go_on=steps.go_on(task),
         asks_why=task.signal(today) == SignalCode.LATE,
@@ -138,7 +138,7 @@ def _also(others: Iterable[Task], today: date) -> str:
 
 def _inside(task: Task) -> str:
     """The title within a sentence; typed words keep their capital."""
-    title = steps.title(task)
+    title = titles.title(task)
     return title if task.text else title[:1].lower() + title[1:]
 
 

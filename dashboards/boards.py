@@ -11,11 +11,13 @@ from accounts.choices import Role, TeamKind
 from accounts.models import User
 from cases.models import Trajectory
 from dashboards import rules
+from dashboards.brought import brought_by_kind, brought_by_team
 from dashboards.charts import charts_of
 from dashboards.choices import Period, Scope
 from dashboards.conclusions import days
-from dashboards.facts import pilot_facts, pilot_teams
-from dashboards.figures import Share, Sight, Spread, brought_by_kind, brought_by_team
+from dashboards.facts import pilot_facts
+from dashboards.figures import Share, Sight, Spread
+from dashboards.pilots import pilot_teams
 from dashboards.shares import NOT_SHOWN, Chart
 
 

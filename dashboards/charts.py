@@ -1,15 +1,16 @@
-"""The seven charts of the pilot: a conclusion, a drawing, and the same numbers as a table."""
+"""The charts of the pilot: a conclusion, a drawing, and the same numbers as a table."""
 
 from django.utils.translation import gettext as _
 
 from cases import deadlines
-from dashboards import conclusions, drawing, rules
-from dashboards.figures import Brought, Sight, Spread
+from dashboards import career_charts, career_conclusions, conclusions, drawing, rules
+from dashboards.brought import Brought
+from dashboards.figures import Sight, Spread
 from dashboards.shares import NOT_SHOWN, Chart, number, of_share, share_bar, share_rows
 
 SLUGS = (
     "included", "days-without-school", "uninterrupted", "four-weeks-at-home", "plan-on-time",
-    "old-school", "days-to-table",
+    "old-school", "days-to-table", *career_charts.SLUGS,
 )  # fmt: skip
 
 
@@ -22,6 +23,7 @@ def charts_of(sight: Sight, found: list[Brought], *, own_teams: int = 0) -> list
         _plan_on_time(sight),
         _old_school(sight),
         _days_to_table(sight),
+        *career_charts.charts_of(sight),
     ]
 
 
@@ -62,11 +64,16 @@ def _lost_days(sight: Sight) -> Chart:
     rows += [[_("Together"), number(spread.count)], [_("Median (days)"), day_number(spread.middle)]]
     if spread.extent:
         rows.append([_("Range (days)"), _between(*spread.extent)])
+    partly = sight.partly_days
+    rows.append([_("In part at school, median (days)"), day_number(partly.middle)])
+    if partly.extent:
+        rows.append([_("In part at school, range (days)"), _between(*partly.extent)])
+    about = (conclusions.about_lost_days(spread), career_conclusions.about_partly(partly))
     return Chart(
         "days-without-school",
         _("Days without school"),
         conclusions.of_lost_days(spread),
-        conclusions.about_lost_days(spread),
+        " ".join(filter(None, about)),
         drawing.columns(cells) if any(sight.lost_classes) else None,
         [_("Days without school"), _("Young people")],
         rows,

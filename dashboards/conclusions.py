@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cases import deadlines
-from dashboards.figures import Brought, Share, Sight, Spread
+from dashboards.brought import Brought
+from dashboards.figures import Share, Sight, Spread
 
 Words = tuple[Promise | str, ...]
 

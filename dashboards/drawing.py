@@ -83,7 +83,7 @@ def percent(part: float, whole: float) -> str:
     return f"{100 * part / whole:.2f}%" if whole else "0%"
 
 
-def bars(rows: Sequence[tuple[str, str, int | None, int]], *, notches: int = 0) -> Bars:
+def bars(rows: Sequence[tuple[str, str, float | None, float]], *, notches: int = 0) -> Bars:
     """One bar per (label, value in words, part or None, whole); `notches` divides the bars."""
     is_long = any(len(label) + len(value) > LINE for label, value, _part, _whole in rows)
     below = LINE_STEP if is_long else 0

@@ -9,9 +9,19 @@ from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from accounts.wall import Beyond, beyond
 from cases import deadlines
+from cases.choices import EnrolmentKind, MilestoneCode
 from cases.lesson_choices import DayKind
-from cases.models import CountedDay, Enrolment, Pilot, PlaceRequest, Round, Trajectory
+from cases.models import (
+    CountedDay,
+    Enrolment,
+    Interruption,
+    PlaceRequest,
+    Round,
+    Trajectory,
+)
 from cases.request_choices import Outcome
+from dashboards.careers import Stay
+from dashboards.pilots import PilotTeam
 from teamtables.choices import InviteeRole, Present, TableState
 from teamtables.models import TeamTable
 
@@ -33,6 +43,7 @@ class RoundFacts:
     intake_on: date | None
     agreed_on: date | None
     tables: tuple[HeldTable, ...]
+    left_on: date | None = None
 
     @property
     def plan_due_on(self) -> date | None:
@@ -57,7 +68,8 @@ class SchoolFacts:
 class TrajectoryFacts:
     """One trajectory of the pilot with its rounds and its days without education.
 
-    `request_days`: how long each request to a partner took that was answered.
+    `request_days`: how long each request to a partner took that was answered. `stays`: the main
+    enrolments. `cause`: of the longest interruption that was looked back at.
     """
 
     trajectory: int
@@ -67,33 +79,16 @@ class TrajectoryFacts:
     rounds: tuple[RoundFacts, ...]
     school: SchoolFacts = SchoolFacts()
     request_days: tuple[int, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    cause: str = ""
 
+    @property
+    def first_event_on(self) -> date | None:
+        return min((each.event_on for each in self.rounds if each.event_on), default=None)
 
-@dataclass(frozen=True)
-class PilotTeam:
-    """A team that takes part in a pilot, and how many trajectories it is to bring in."""
-
-    team: int
-    name: str
-    kind: str
-    target: int
-
-
-def pilot_teams(
-    teams: Collection[int] | None = None, regions: Collection[int] | None = None
-) -> list[PilotTeam]:
-    """The teams of the pilots in which these teams take part; of every pilot without `teams`.
-
-    With `regions` only those of an organisation there.
-    """
-    pilots = Pilot.objects.all() if teams is None else Pilot.objects.filter(teams__in=teams)
-    rows = {
-        team.pk: PilotTeam(team.pk, team.name, team.kind, pilot.target_per_team)
-        for pilot in pilots.prefetch_related("teams__organisation").order_by("starts_on", "pk")
-        for team in pilot.teams.all()
-        if regions is None or team.organisation.region_id in regions
-    }
-    return sorted(rows.values(), key=lambda row: (row.name, row.team))
+    @property
+    def left_on(self) -> date | None:
+        return max((each.left_on for each in self.rounds if each.left_on), default=None)
 
 
 def pilot_facts(teams: Iterable[PilotTeam], today: date) -> list[TrajectoryFacts]:
@@ -110,9 +105,13 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
         "milestones", Prefetch("tables", tables, to_attr="held")
     )
     answered = PlaceRequest.objects.exclude(outcome__in=["", Outcome.WITHDRAWN])
+    main = Enrolment.objects.filter(kind=EnrolmentKind.MAIN)
+    reviewed = Interruption.objects.exclude(cause="").order_by("-school_days", "started_on")
     rows = list(
         trajectories.prefetch_related(
             Prefetch("rounds", rounds),
+            Prefetch("interruptions", reviewed),
+            Prefetch("youth__enrolments", main),
             Prefetch("youth__place_requests", answered, to_attr="answered_requests"),
         ).select_related("youth")
     )
@@ -154,11 +153,18 @@ def _facts(
         rounds=tuple(_round_facts(row, each) for each in row.rounds.all()),
         school=school,
         request_days=tuple(each.days(today) for each in row.youth.answered_requests),
+        stays=tuple(_stay(each) for each in row.youth.enrolments.all()),
+        cause=next((each.cause for each in row.interruptions.all()), ""),
     )
 
 
+def _stay(row: Enrolment) -> Stay:
+    days = (row.started_on, row.ended_on, row.dual_from)
+    return Stay(row.location_id, row.slot, row.track, *days)
+
+
 def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
-    agreed = round.milestone("M7")
+    agreed, left = round.milestone(MilestoneCode.M7), round.milestone(MilestoneCode.M13)
     return RoundFacts(
         trajectory=row.pk,
         team=row.team_id,
@@ -166,6 +172,7 @@ def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
         intake_on=round.intake_on,
         agreed_on=agreed.done_on if agreed else None,
         tables=tuple(_held(table) for table in round.held),
+        left_on=left.done_on if left else None,
     )
 
 

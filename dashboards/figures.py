@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dashboards import rules, small_numbers
-from dashboards.facts import PilotTeam, TrajectoryFacts
+from dashboards import career_rules, rules, small_numbers
+from dashboards.career_rules import Followed
+from dashboards.facts import TrajectoryFacts
 from dashboards.rules import Rate
 from dashboards.small_numbers import Counts
 
@@ -48,13 +49,17 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Brought:
-    """I01 for one team or kind of team; `fewer_than` when that may be said of a hidden count."""
+class Pace:
+    """How often a year something came, over so many young people; None is not shown."""
 
-    name: str
     count: int | None
-    target: int
-    fewer_than: int | None = None
+    times: int | None
+    years: float | None
+    per_year: float | None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.count == 0
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,10 @@ class Sight:
             return [number for _low, _high, number in rules.by_class(rules.lost_days(rows))]
 
         return self._table(count)[0]
+
+    @cached_property
+    def partly_days(self) -> Spread:
+        return self._spread(career_rules.partly_days)
 
     @cached_property
     def uninterrupted(self) -> Share:
@@ -125,6 +134,26 @@ class Sight:
     def request_days(self) -> Spread:
         return self._spread(rules.request_days)
 
+    @cached_property
+    def changes_before(self) -> Pace:
+        return self._pace(career_rules.changes_before)
+
+    @cached_property
+    def changes_after(self) -> Pace:
+        return self._pace(career_rules.changes_after, split=True)
+
+    @cached_property
+    def level_kept(self) -> Share:
+        return self._share(career_rules.level_kept)
+
+    @cached_property
+    def dual_kept(self) -> Share:
+        return self._share(lambda rows: career_rules.dual_kept(rows, self.today))
+
+    @cached_property
+    def causes(self) -> tuple[Counts, int | None]:
+        return self._table(career_rules.causes)
+
     def _table(self, count: Callable[[Facts], Sequence[int]]) -> tuple[Counts, int | None]:
         others = None if self.others is None else count(self.others)
         return small_numbers.table(count(self.own), others, self.k)
@@ -147,35 +176,21 @@ class Sight:
             small_numbers.extent(own, others),
         )
 
+    def _pace(self, followed: Callable[[Facts], list[Followed]], *, split: bool = False) -> Pace:
+        """With `split` who changed and who did not are both counted, so both may be too few. The
+        sums are shown of the own rows alone.
+        """
 
-def brought_by_team(
-    teams: Sequence[PilotTeam], rows: Facts, *, own: set[int], k: int
-) -> list[Brought]:
-    """I01 per team: the own teams as they are and first, the others by the rules."""
-    mine = [team for team in teams if team.team in own]
-    others = [team for team in teams if team.team not in own]
-    found = [Brought(each.name, rules.included(rows, each.team), each.target) for each in mine]
-    counted = [(each.name, rules.included(rows, each.team), each.target) for each in others]
-    return found + _protected(counted, k)
+        def cells(rows: Facts) -> list[int]:
+            changed = [each.changes > 0 for each in followed(rows)]
+            return [sum(changed), len(changed) - sum(changed)] if split else [len(changed)]
 
-
-def brought_by_kind(
-    teams: Sequence[PilotTeam], rows: Facts, *, names: dict[str, str], k: int
-) -> list[Brought]:
-    """I01 per kind of team, for who knows no team: nobody's own."""
-    counted = []
-    for kind in sorted({team.kind for team in teams}):
-        of_kind = [team for team in teams if team.kind == kind]
-        count = sum(rules.included(rows, team.team) for team in of_kind)
-        counted.append((names[kind], count, sum(team.target for team in of_kind)))
-    return _protected(counted, k)
-
-
-def _protected(counted: Sequence[tuple[str, int, int]], k: int) -> list[Brought]:
-    shown, total = small_numbers.protect([count for _name, count, _target in counted], k)
-    # Of one hidden count, and of all when even their sum is small, this much is sure.
-    fewer_than = k if len(counted) == 1 or total is None else None
-    return [
-        Brought(name, count, target, fewer_than if count is None else None)
-        for (name, _count, target), count in zip(counted, shown, strict=True)
-    ]
+        shown, count = self._table(cells)
+        if not count or None in shown:
+            return Pace(count, None, None, None)
+        rows = followed([*self.own, *(self.others or ())])
+        times = sum(each.changes for each in rows)
+        years = sum(each.days for each in rows) / career_rules.DAYS_IN_YEAR
+        if not self.is_own:
+            return Pace(count, None, None, times / years)
+        return Pace(count, times, years, times / years)

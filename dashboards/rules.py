@@ -43,7 +43,7 @@ def included(rows: Iterable[TrajectoryFacts], team: int) -> int:
 
 def lost_days(rows: Iterable[TrajectoryFacts]) -> list[int]:
     """I02: days without education per trajectory with an event, smallest first."""
-    return sorted(row.lost_days for row in rows if any(each.event_on for each in row.rounds))
+    return sorted(row.lost_days for row in rows if row.first_event_on)
 
 
 def uninterrupted(rows: Iterable[TrajectoryFacts]) -> Rate:
@@ -57,15 +57,14 @@ def uninterrupted(rows: Iterable[TrajectoryFacts]) -> Rate:
 
 
 def _is_followed_long_enough(row: TrajectoryFacts) -> bool:
-    first = min((each.event_on for each in row.rounds if each.event_on), default=None)
-    to = row.school.followed_to
+    first, to = row.first_event_on, row.school.followed_to
     return first is not None and to is not None and add_months(first, FOLLOWED_MONTHS) <= to
 
 
 def four_weeks_at_home(rows: Iterable[TrajectoryFacts]) -> Rate:
     """I19: a gap of four weeks (20 school days) or more, of those with an event."""
-    happened = [row for row in rows if any(each.event_on for each in row.rounds)]
-    long = deadlines.term("D24").length
+    happened = [row for row in rows if row.first_event_on]
+    long = max(deadlines.LADDER.values())
     return Rate(sum(row.school.longest_gap >= long for row in happened), len(happened))
 
 

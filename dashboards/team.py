@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cases import deadlines, rules, steps
+from cases import deadlines, rules, steps, titles
 from cases.choices import Owner, SignalCode
 from cases.models import Task, Trajectory
 from cases.worklist import LATER, Row
@@ -61,7 +61,7 @@ def _team_row(row: Row, today: date) -> TeamRow:
         row=row,
         signal=signal,
         group=_group(row, signal),
-        title=steps.title(leads) if leads else row.title,
+        title=titles.title(leads) if leads else row.title,
         note=steps.note(leads, today) if leads else row.note,
         also="" if leads else row.also,
         people=", ".join(user.display_name for user in row.workers),

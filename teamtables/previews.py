@@ -37,13 +37,14 @@ def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | 
         asked_on = local_date(after_undo(now))
         dates = rules.reply_dates(asked_on, calendar=calendar, table_on=table.on)
         reply_before = rules.reply_before(dates, table_on=table.on)
-    subject, text, _html = emails.invitation(
+    words = emails.invitation(
         first,
         worker=worker,
         reply_before=reply_before,
         place_hidden=is_shielded(form.round),
     )
-    return {"to": first.email, "subject": subject, "text": PLACEHOLDER.sub("…/r/…/", text)}
+    text = PLACEHOLDER.sub("…/r/…/", words["text"])
+    return {"to": first.email, "subject": words["subject"], "text": text}
 
 
 def refill(draft: TeamTable) -> dict[str, Any]:

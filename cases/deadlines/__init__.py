@@ -1,6 +1,7 @@
 """The terms of the domain: the one table, the days that follow from it, and how urgent it is.
 
-Nothing else in the project knows how long something may take. Imports go table -> dates -> urgency.
+Nothing else in the project knows how long something may take. Imports go from numbers and table to
+dates, then to urgency.
 """
 
 from cases.deadlines.dates import (
@@ -12,28 +13,31 @@ from cases.deadlines.dates import (
     is_fall_back,
     three_dates,
 )
-from cases.deadlines.table import (
+from cases.deadlines.numbers import (
     ABSENCE_HOURS,
     ABSENCE_WEEKS,
     AFTERCARE_MAX_MONTHS,
     AFTERCARE_MILESTONES,
     AFTERCARE_WEEKS,
     APPLICATION_EXTENSION_DAYS,
+    DANGER_REVIEW_WITHIN_DAYS,
     DUAL_MONTHS,
     DUAL_MONTHS_MORE,
-    EARLY_CODES,
     EVENT_MONTHS_AHEAD,
     FALL_BACK_WORKING_DAYS,
     FIRST_DAY_CHECKS,
-    INFO_CODES,
     INTERRUPTION_IF_MORE_THAN,
     LADDER,
     LADDER_ALWAYS_TOLD_FROM,
     LADDER_WAIT_WORKING_DAYS,
     SAME_EVENT_WITHIN_DAYS,
     TALK_BEFORE_HOLIDAY_IF_MORE_THAN,
-    TERMS,
     TRANSITION_DAYS,
+)
+from cases.deadlines.table import (
+    EARLY_CODES,
+    INFO_CODES,
+    TERMS,
     Clock,
     Term,
     Unit,
@@ -50,6 +54,7 @@ __all__ = [
     "AFTERCARE_WEEKS",
     "APPLICATION_EXTENSION_DAYS",
     "Clock",
+    "DANGER_REVIEW_WITHIN_DAYS",
     "DUAL_MONTHS",
     "DUAL_MONTHS_MORE",
     "Dates",

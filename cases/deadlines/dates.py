@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cases.deadlines.table import (
+from cases.deadlines.numbers import (
     AFTERCARE_MAX_MONTHS,
     AFTERCARE_WEEKS,
     DUAL_MONTHS,
     FALL_BACK_WORKING_DAYS,
     TALK_BEFORE_HOLIDAY_IF_MORE_THAN,
+)
+from cases.deadlines.table import (
     TERMS,
     Term,
     Unit,

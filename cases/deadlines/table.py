@@ -147,6 +147,8 @@ _TERMS = (
          "proposal: phone who stays silent, the day the task opens"),
     Term("CONSENT", Clock.EVENT, 7, Unit.DAYS, Weight.SOFT, _W,
          "proposal: ask who may read along, with the school talk"),
+    Term("DANGER", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: look again at a school place in danger, on the day typed in"),
     Term("TOUCH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: contact of the school that keeps in touch was missed"),
     Term("LOCKED", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
@@ -175,26 +177,6 @@ _TERMS = (
 TERMS = {term.code: term for term in _TERMS}
 EARLY_CODES = [term.code for term in _TERMS if term.months_before]
 INFO_CODES = [term.code for term in _TERMS if term.weight is Weight.INFO]
-
-DUAL_MONTHS = 3  # half-open, from the start of the place
-DUAL_MONTHS_MORE = 3  # at most, with a lead's reason (proposal)
-# School days in a row without education at which each step of the ladder is taken (proposal, the
-# last one practice), and how long a team lead may wait with the next one.
-LADDER = {1: 1, 2: 3, 3: 5, 4: 20}
-FIRST_DAY_CHECKS = (1, 5, 20)  # school days after a start on which is asked (proposal)
-LADDER_ALWAYS_TOLD_FROM = 3
-LADDER_WAIT_WORKING_DAYS = 5
-FALL_BACK_WORKING_DAYS = 5
-TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
-APPLICATION_EXTENSION_DAYS = 28  # D13, once; then there is a right to a temporary place
-EVENT_MONTHS_AHEAD = 6
-SAME_EVENT_WITHIN_DAYS = 7
-TRANSITION_DAYS = 42
-INTERRUPTION_IF_MORE_THAN = 5  # school days in a row
-ABSENCE_WEEKS, ABSENCE_HOURS = 4, (8, 16)
-AFTERCARE_MAX_MONTHS = 24
-AFTERCARE_WEEKS = (1, 4, 8, 13)
-AFTERCARE_MILESTONES = {"wk4": "M15", "wk13": "M16", "m6": "M17", "m12": "M18", "m24": "M19"}
 
 
 def term(code: str) -> Term:

@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 
 from cases.choices import SignalCode
 from cases.deadlines.dates import Dates, is_fall_back
-from cases.deadlines.table import Weight, term
+from cases.deadlines.table import (
+    Weight,
+    term,
+)
 from config.kit.dates import (
     add_months,
     add_working_days,

@@ -125,7 +125,7 @@ class EventForm(PlaceFields):
         self._clean_day(chosen)
         if chosen and not chosen.changes_school:
             self._leave_out("new_school")
-        if chosen is not EventKind.MOVE_SCHOOL:  # with a move of home too the task asks it
+        if chosen and chosen is not EventKind.MOVE_SCHOOL:  # with a move of home the task asks it
             self._leave_out("stay", "stay_reason")
         if cleaned.get("stay") == CanStay.NO and not cleaned.get("stay_reason"):
             self.add_error("stay_reason", no_reason())

@@ -1,5 +1,6 @@
 """What a youth had of school: the hours of a week, and what bridges a time without."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -20,11 +21,25 @@ from config.kit.tags import longday
 MOST_HOURS = 60
 
 
-def _hours(label: Any, **over: Any) -> forms.DecimalField:
+def hours_field(label: Any, **over: Any) -> forms.DecimalField:
     return forms.DecimalField(
         label=label, min_value=Decimal(0), max_value=Decimal(MOST_HOURS), decimal_places=1,
         localize=True, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **over,
     )  # fmt: skip
+
+
+def check_hours(form: forms.Form, cleaned: Mapping[str, Any]) -> None:
+    """Nobody is there, or away with leave, for longer than the lessons last."""
+    planned, there = cleaned.get("hours_planned"), cleaned.get("hours_present")
+    leave = cleaned.get("excused_hours") or Decimal(0)
+    if planned is None or there is None:
+        return
+    if there > planned:
+        text = _("There were %(hours)s hours of lessons. Nobody can be there longer.")
+        form.add_error("hours_present", text % {"hours": planned})
+    elif there + leave > planned:
+        text = _("Together with the hours there this is more than the %(hours)s of the week.")
+        form.add_error("excused_hours", text % {"hours": planned})
 
 
 class WeekForm(RowForm):
@@ -36,9 +51,9 @@ class WeekForm(RowForm):
         label=gettext_lazy("Which week?"),
         help_text=gettext_lazy("Fill in any day of that week."),
     )  # fmt: skip
-    hours_planned = _hours(gettext_lazy("Hours of lessons in this week"))
-    hours_present = _hours(gettext_lazy("Hours the young person was there"))
-    excused_hours = _hours(
+    hours_planned = hours_field(gettext_lazy("Hours of lessons in this week"))
+    hours_present = hours_field(gettext_lazy("Hours the young person was there"))
+    excused_hours = hours_field(
         gettext_lazy("Hours away with leave"), required=False,
         help_text=gettext_lazy("Ill, or with the school's permission. Never write down why."),
     )  # fmt: skip
@@ -67,16 +82,7 @@ class WeekForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        planned, there = cleaned.get("hours_planned"), cleaned.get("hours_present")
-        leave = cleaned.get("excused_hours") or Decimal(0)
-        if planned is None or there is None:
-            return cleaned
-        if there > planned:
-            text = _("There were %(hours)s hours of lessons. Nobody can be there longer.")
-            self.add_error("hours_present", text % {"hours": planned})
-        elif there + leave > planned:
-            text = _("Together with the hours there this is more than the %(hours)s of the week.")
-            self.add_error("excused_hours", text % {"hours": planned})
+        check_hours(self, cleaned)
         return cleaned
 
 

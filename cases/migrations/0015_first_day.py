@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             model_name='firstdaycheck',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer__in', ['yes', 'partly']), ('seen_on__isnull', False)), models.Q(models.Q(('answer__in', ['yes', 'partly']), _negated=True), ('seen_on', None)), _connector='OR'), name='first_day_seen_when_there'),
         ),
-        *kept("cases_firstdaycheck", "cases_firstdaylink"),
+        *kept("cases_firstdaycheck"),
         reach("firstdays", table="cases_firstdaycheck", column="round_id", among="rounds"),
         walled("cases_firstdaycheck", "round_id", "rounds"),
         walled("cases_firstdaylink", "check_asked_id", "firstdays"),

@@ -6,7 +6,7 @@ people -> career -> trajectory -> task -> access -> talk -> review
 people -> career -> attendance
 people -> trajectory -> counted
 people -> career -> trajectory -> staying
-people -> trajectory -> task -> watched -> requests, in_touch
+people -> trajectory -> task -> watched -> requests, in_touch, danger
 trajectory -> ladder, first_day, interruption
 """
 
@@ -15,6 +15,7 @@ from cases.models.attendance import AttendancePeriod, BridgingArrangement
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
 from cases.models.counted import CountedDay, CountedSchooling, ToCount
+from cases.models.danger import SchoolDanger
 from cases.models.first_day import FirstDayCheck, FirstDayLink
 from cases.models.grants import AccessGrant
 from cases.models.in_touch import Buddy, ContactMoment, ContactPlan
@@ -56,6 +57,7 @@ __all__ = [
     "Placement",
     "Round",
     "SchoolApplication",
+    "SchoolDanger",
     "SchoolLink",
     "SchoolTalk",
     "StayFirst",

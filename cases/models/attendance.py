@@ -1,13 +1,16 @@
 """How much education a youth had: totals of a week at school, and what bridged a time without."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import PersonalLink, User
 from cases.lesson_choices import AttendanceSource, BridgingKind
 from cases.models.career import Enrolment
 from cases.models.kept import PresentManager, Removable
@@ -60,6 +63,15 @@ class AttendancePeriod(Removable):
     @classmethod
     def removed_of(cls, youth: models.Model) -> models.QuerySet:
         return cls._base_manager.filter(enrolment__youth=youth, removed_at__isnull=False)
+
+    def change(
+        self, *, values: Mapping[str, Any], seen: str, by: User | PersonalLink, now: datetime
+    ) -> Self:
+        """The hours are from then on of who changed them."""
+        said = AttendanceSource.SCHOOL if isinstance(by, PersonalLink) else AttendanceSource.WORKER
+        if any(getattr(self, name) != value for name, value in values.items()):
+            values = {**values, "source": said}
+        return super().change(values=values, seen=seen, by=by, now=now)
 
     @property
     def hours_missed(self) -> Decimal:

@@ -48,7 +48,9 @@ class Kept(models.Model):
         return True
 
     @transaction.atomic
-    def change(self, *, values: Mapping[str, Any], seen: str, by: User, now: datetime) -> Self:
+    def change(
+        self, *, values: Mapping[str, Any], seen: str, by: User | PersonalLink, now: datetime
+    ) -> Self:
         """Store other values. `seen` is the stamp the page was opened with."""
         row = type(self)._base_manager.select_for_update().filter(pk=self.pk).first()
         if row is None:

@@ -100,18 +100,20 @@ class Task(models.Model):
     def start(
         cls,
         *,
-        round: Round,
+        round: Round | None,
         code: str,
         clock_on: date,
         now: datetime,
         calendar: SchoolCalendar | None = None,
         not_after: date | None = None,
         subject: UUID | None = None,
+        trajectory: Trajectory | None = None,
         **about: Any,
     ) -> "Task":
         """Open a task with the dates of the table of terms; one that is open already stays.
 
-        `about` may hold label, text, owner_role, contact and guardian.
+        `about` may hold label, text, owner_role, contact and guardian. What hangs under no event
+        has no round, only a `trajectory`.
         """
         dates = deadlines.dates_for(
             code,
@@ -122,7 +124,7 @@ class Task(models.Model):
         )
         about.setdefault("owner_role", deadlines.term(code).owner)
         task, _made = cls.objects.get_or_create(
-            trajectory=round.trajectory,
+            trajectory=round.trajectory if round else trajectory,
             round=round,
             code=code,
             label=about.pop("label", ""),

@@ -12,6 +12,7 @@ from cases.absence import hours_missed
 from cases.absolute_absence import watch_enrolment
 from cases.asking import requests_of
 from cases.choosing import dual_block
+from cases.danger import dangers_of
 from cases.doors import youth_to_see, youth_to_work_on
 from cases.enrolling import enrol
 from cases.forms.career import ChangeEnrolmentForm, NewEnrolmentForm
@@ -20,6 +21,7 @@ from cases.lessons import lessons_of, summary
 from cases.models import Enrolment
 from cases.models.career import SchoolsOverlap
 from cases.picture import picture_of
+from cases.school_duty import school_until
 from cases.schooling import career_of
 from cases.staying import stay_block
 from cases.touching import in_touch
@@ -53,6 +55,8 @@ def school_career(request: HttpRequest, ref: str) -> HttpResponse:
         asked=requests_of(trajectory, today),
         touch=in_touch(youth, today),
         **alarm_of(trajectory),
+        **dangers_of(youth),
+        school_until=school_until(youth.birth_date, today),
         first_days=first_days_of(trajectory),
         interruptions=list(trajectory.interruptions.all()),
     )

@@ -11,6 +11,7 @@ from accounts.choices import Action
 from accounts.log import record
 from cases import overview
 from cases.attention import stand_ins
+from cases.danger import open_danger
 from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
@@ -56,7 +57,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }
-    context |= alarm_of(trajectory)
+    context |= alarm_of(trajectory) | {"danger": open_danger(trajectory.youth)}
     return render(request, "cases/dossier.html", context)
 
 

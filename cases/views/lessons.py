@@ -90,7 +90,8 @@ def week_remove(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 def week_put_back(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     youth, trajectory = youth_to_work_on(request, ref)
     row = AttendancePeriod.removed_of(youth).filter(pk=pk).first()
-    return _watched(trajectory, put_back_row(request, row, back=_career(ref, "weeks")))
+    answer = put_back_row(request, row, back=_career(ref, "weeks"))
+    return _watched(trajectory, answer) if row else answer
 
 
 def bridging_new(request: HttpRequest, ref: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Applications, requests, contact plans and buddies: added, changed, taken out and put back."""
+"""Applications, requests, contact plans, buddies and signals: add, change, take out, put back."""
 
 from typing import Any, NamedTuple
 
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from cases.doors import youth_to_work_on
+from cases.forms.danger import DangerForm
 from cases.forms.in_touch import BuddyForm, ContactPlanForm
 from cases.forms.kept import RowForm
 from cases.forms.requests import ApplicationForm, NewApplicationForm, PlaceRequestForm
-from cases.models import Buddy, ContactPlan, PlaceRequest, SchoolApplication
+from cases.models import Buddy, ContactPlan, PlaceRequest, SchoolApplication, SchoolDanger
 from cases.models.kept import Removable
 from cases.views.pages import form_page
 from cases.views.rows import add_row, change_row, put_back_row, remove_row
@@ -58,6 +59,13 @@ NOUNS = {
         BuddyForm,
         gettext_lazy("Add a buddy"),
         gettext_lazy("Change a buddy"),
+    ),
+    "danger": Noun(
+        SchoolDanger,
+        DangerForm,
+        DangerForm,
+        gettext_lazy("School in danger"),
+        gettext_lazy("Change: school in danger"),
     ),
 }
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +19,10 @@ from accounts.log import record
 from accounts.models import User
 from cases import school_page
 from cases.doors import youth_to_work_on
+from cases.forms.presence import PresenceForm, nothing_filled
 from cases.forms.school_page import SpokenForm
 from cases.models import ContactPlan, SchoolLink, Youth
+from cases.presence import FilledMeanwhile, confirm, lines_of
 from cases.school_page import Pupil, pupils_of
 from cases.views.ways import posted
 from config.kit.dates import local_date
@@ -44,18 +46,70 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         return _ask(request, link, pupils, now)
     if "done" in request.POST:
         return _finish(request, link, pupils, now)
+    if "week" in request.POST:
+        return _confirm(request, link, pupils, now)
     form = SpokenForm(posted(request), pupils=pupils)
     if form.is_valid():
         school_page.add_contact(link=link, pupil=form.pupil, typed=form.typed, now=now)
         return redirect(request.path)
+    return _page(request, link, pupils, form, _presence(pupils, None, now), now)
+
+
+def _page(
+    request: HttpRequest,
+    link: SchoolLink,
+    pupils: list[Pupil],
+    form: SpokenForm,
+    presence: list[PresenceForm],
+    now: datetime,
+) -> HttpResponse:
     for pupil in pupils:
         record(by=link, action=Action.VIEW, thing=("cases.schoollink", str(link.pk)),
                dossier=pupil.plan.youth.ref, request=request)  # fmt: skip
-    status = 422 if form.is_bound else 200
+    shown = _shown(link.contact, link.made_by, pupils, form, now)
+    is_wrong = form.is_bound or any(each.is_bound for each in presence)
     return render(
-        request, "cases/school_page.html", _shown(link.contact, link.made_by, pupils, form, now),
-        status=status,
+        request, "cases/school_page.html", shown | _hours(presence),
+        status=422 if is_wrong else 200,
     )  # fmt: skip
+
+
+def _presence(pupils: list[Pupil], data: QueryDict | None, now: datetime) -> list[PresenceForm]:
+    calendar = calendar_for(pupils[0].plan.contact.location)
+    lines = lines_of(pupils, calendar, local_date(now))
+    return [PresenceForm(data, line=line) for line in lines]
+
+
+def _hours(presence: list[PresenceForm]) -> dict[str, Any]:
+    """Of the week that the page asks about, when there is one."""
+    may_fill = any(not each.line.is_of_worker for each in presence)
+    week = presence[0].line.week if presence else None
+    return {"forms": presence, "week": week, "may_fill": may_fill}
+
+
+def _confirm(
+    request: HttpRequest, link: SchoolLink, pupils: list[Pupil], now: datetime
+) -> HttpResponse:
+    """The hours of all who are filled in, stored at once; who was first is not overwritten."""
+    back = redirect(f"{request.path}#presence")
+    presence = _presence(pupils, request.POST, now)
+    if not presence:
+        return back
+    if _is_right(presence, request.POST["week"]):
+        try:
+            confirm(link=link, filled=[each.filled for each in presence if each.is_filled], now=now)
+            return back
+        except FilledMeanwhile:
+            presence = _presence(pupils, request.POST, now)
+            if _is_right(presence, request.POST["week"]):
+                return back  # the other stored the same
+    return _page(request, link, pupils, SpokenForm(None, pupils=pupils), presence, now)
+
+
+def _is_right(presence: list[PresenceForm], week: str) -> bool:
+    wrong = [each for each in presence if not each.is_valid()]
+    is_this_week = week == presence[0].line.week.isoformat()
+    return not wrong and not nothing_filled(presence, is_this_week=is_this_week)
 
 
 def _ask(
@@ -113,7 +167,7 @@ def preview(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         return redirect(back)
     form = SpokenForm(None, pupils=pupils)
     shown = _shown(plan.contact, cast(User, request.user), pupils, form, now)
-    context = shown | {"is_preview": True, "back": back}
+    context = shown | _hours(_presence(pupils, None, now)) | {"is_preview": True, "back": back}
     return render(request, "cases/school_page.html", context)
 
 

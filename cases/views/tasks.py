@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.log import viewed
-from cases import steps
+from cases import titles
 from cases.choices import Owner, SignalCode
 from cases.doors import task_to_work_on
 from cases.forms.tasks import SnoozeForm
@@ -64,7 +64,7 @@ def task_snooze(request: HttpRequest, pk: int) -> HttpResponse:
     viewed(request, task, task.trajectory.youth.ref)
     context = {
         "form": form,
-        "title": steps.title(task),
+        "title": titles.title(task),
         "person": person(task.trajectory.youth, today),
         "back": way_back(request),
     }

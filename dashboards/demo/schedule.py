@@ -17,7 +17,11 @@ def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
     # Who fills the demo before office hours sees today's event as well.
     logged = min(moment(youth.start, 9, 10), now)
     yield logged - timedelta(minutes=30), partial(starting.open_file, youth)
+    if life.first == schooling.JAYDEN:  # grows into the event
+        yield logged - timedelta(minutes=15), partial(schooling.in_danger, youth)
     yield logged, partial(starting.log, youth)
+    if life.first == schooling.DILARA:
+        yield moment(youth.day(3), 9), partial(schooling.in_danger, youth)
     if life.told:
         yield from _first_days(youth)
     if youth.back_on:

@@ -3,13 +3,21 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from cases.career_choices import SeenBy
 from cases.education import monday_of
 from cases.lesson_choices import BridgingKind
-from cases.models import AttendancePeriod, BridgingArrangement, Enrolment, Placement
-from config.kit.dates import add_months
+from cases.models import (
+    AttendancePeriod,
+    BridgingArrangement,
+    Enrolment,
+    Placement,
+    SchoolDanger,
+)
+from config.kit.dates import add_months, local_date
 from dashboards.demo.playing import Played
 
 SAMIRA, JAYDEN, QUINTEN = "Samira", "Jayden", "Quinten"
+DILARA = "Dilara"
 WEEKS = ((28, 26, 2), (28, 20, 2), (28, 23, 0))  # planned, there, with leave
 
 
@@ -51,3 +59,13 @@ def weeks(played: Played, now: datetime) -> None:
             enrolment=enrolment, week=monday_of(played.start) - timedelta(weeks=number),
             hours_planned=planned, hours_present=there, excused_hours=leave,
         ).add(by=played.worker, now=now)  # fmt: skip
+
+
+def in_danger(played: Played, now: datetime) -> None:
+    """The school saw it coming, and what is tried to keep the place."""
+    day = local_date(now)
+    SchoolDanger(
+        youth=played.trajectory.youth, seen_by=SeenBy.SCHOOL, since=day - timedelta(days=12),
+        tried="De mentor belt elke ochtend. De helft van de lessen in een rustig lokaal.",
+        review_on=day + timedelta(days=14),
+    ).add(by=played.worker, now=now)  # fmt: skip

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from cases.absence import hours_missed, watch_absence
 from cases.choices import TaskState
+from cases.digests import digests_due
 from cases.education import monday_of
 from cases.models import AttendancePeriod, Enrolment, Task, Trajectory
-from cases.steps import title
-from config.kit.dates import SchoolCalendar
+from cases.titles import title
+from config.kit.dates import SchoolCalendar, at_eight, working_day_on_or_after
 from tests import factories
 from tests.cases.careers import at_school, career, week
 from tests.cases.test_lessons import hours
@@ -99,6 +100,29 @@ def test_corrected_hours_take_the_signal_back(running, now, today) -> None:
     AttendancePeriod.objects.update(hours_present=25)
     watch_absence(trajectory=running, now=now)
     assert Task.objects.get(code="D16").state == TaskState.CANCELLED
+
+
+def told_to(person, morning: date) -> list[tuple[str, str]]:
+    found = digests_due(at_eight(morning), morning).get(person, [])
+    return [(line.label, line.kind) for line in found if line.task.code == "D16"]
+
+
+@pytest.mark.django_db
+def test_at_16_hours_the_lead_hears_the_next_morning_until_the_hours_are_fewer(
+    running, worker, lead, now, today
+) -> None:
+    fill(running, 1, 15, today)
+    watch_absence(trajectory=running, now=now)
+    day = today if now <= at_eight(today) else today + timedelta(days=1)
+    morning = working_day_on_or_after(day)
+    assert told_to(lead, morning) == []
+    fill(running, 2, 1, today)
+    watch_absence(trajectory=running, now=now)
+    assert told_to(lead, morning) == [("16 hours", "gap_lead")]
+    assert "gap_lead" not in dict(told_to(worker, morning)).values()
+    AttendancePeriod.objects.filter(hours_present=10).update(hours_present=11)
+    watch_absence(trajectory=running, now=now)
+    assert told_to(lead, morning) == []
 
 
 @pytest.mark.django_db

@@ -143,6 +143,15 @@ def test_education_again_closes_the_steps_and_their_tasks(trajectory, people) ->
     assert told(people)["W"][-1] == ("2026-11-13", "level 1")
 
 
+def test_what_is_over_is_closed_at_any_hour(trajectory, people) -> None:
+    mornings("2026-11-04", "2026-11-06")
+    climb_ladder_at(at("2026-11-07 20:00"))
+    assert Escalation.objects.get().closed_at is None, "a weekend ends nothing"
+    trajectory.youth.enrolments.update(back_on=date(2026, 11, 6))
+    climb_ladder_at(at("2026-11-07 20:05"))
+    assert Escalation.objects.get().closed_at == at("2026-11-07 20:05")
+
+
 def test_an_ended_trajectory_climbs_no_further(trajectory, people) -> None:
     mornings("2026-11-04", "2026-11-06")
     Trajectory.objects.update(status="closed")

@@ -99,8 +99,9 @@ def test_a_change_that_was_typed_wrong_is_not_asked_any_more(moved, worker, now)
 
 def test_without_anybody_at_the_school_the_worker_asks(trajectory, worker, now, today) -> None:
     factories.make_event(trajectory, worker, now=now)
+    old = Enrolment.objects.get()
     first = Enrolment(youth=trajectory.youth, location=factories.make_school(), started_on=today)
-    enrol(enrolment=first, ended=[], ends_on=None, by=worker, now=now)
+    enrol(enrolment=first, ended=[old], ends_on=today, by=worker, now=now)
     task = Task.objects.get(code="D14")
     assert (task.owner_role, task.contact) == ("worker", None)
 
@@ -108,6 +109,7 @@ def test_without_anybody_at_the_school_the_worker_asks(trajectory, worker, now, 
 def test_a_change_of_long_ago_asks_nothing(trajectory, worker, now) -> None:
     factories.make_event(trajectory, worker, now=now)
     old = Enrolment.objects.get()
-    values = {"youth": old.youth, "location": factories.make_school()}
-    Enrolment.objects.create(**values, started_on=old.started_on + timedelta(days=30))
+    change = old.started_on + timedelta(days=30)
+    Enrolment.objects.filter(pk=old.pk).update(ended_on=change)
+    Enrolment.objects.create(youth=old.youth, location=factories.make_school(), started_on=change)
     assert ask_reports_at(now) == 0

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from dashboards.facts import PilotTeam
-from dashboards.figures import Brought, Share, Sight, brought_by_kind, brought_by_team
+from dashboards.brought import Brought, brought_by_kind, brought_by_team
+from dashboards.figures import Share, Sight
+from dashboards.pilots import PilotTeam
 from tests.dashboards.counting import EVENT, facts, round_facts
 
 TODAY = EVENT + timedelta(days=60)

@@ -7,15 +7,12 @@ from django.utils import timezone
 
 from accounts.choices import Role
 from accounts.models import RoleChange, User
-from accounts.reading import LINK_LIVES
-from cases.education import monday_of
 from cases.glass import break_glass
 from cases.models import (
     AccessQuestion,
     FirstDayCheck,
     FirstDayLink,
     LogReview,
-    SchoolLink,
     Trajectory,
     TriggerEvent,
     Youth,
@@ -31,9 +28,10 @@ from teamtables.models import (
     InvitationLink,
     TeamTable,
 )
+from tests.everywhere.career_finding import CareerFinding
 
 
-class Finding:
+class Finding(CareerFinding):
     """What the demo holds already is found, what it lacks is made."""
 
     people: dict[str, User]
@@ -91,43 +89,6 @@ class Finding:
 
     def enrolment(self, subject: dict[str, Any]) -> int:
         return self.trajectory(subject).youth.enrolments.first().pk
-
-    def week(self, subject: dict[str, Any]) -> int:
-        enrolment = self.trajectory(subject).youth.enrolments.first()
-        hours = {"hours_planned": 25, "hours_present": 20}
-        return enrolment.weeks.get_or_create(week=monday_of(enrolment.started_on), defaults=hours)[
-            0
-        ].pk
-
-    def bridging(self, subject: dict[str, Any]) -> int:
-        youth = self.trajectory(subject).youth
-        values = {"kind": "work_pack", "started_on": "2026-01-05", "ended_on": "2026-01-12"}
-        return youth.bridging.get_or_create(**values)[0].pk
-
-    def application(self, subject: dict[str, Any]) -> int:
-        return self.trajectory(subject).youth.applications.first().pk
-
-    def request(self, subject: dict[str, Any]) -> int:
-        return self.trajectory(subject).youth.place_requests.first().pk
-
-    def contact_plan(self, subject: dict[str, Any]) -> int:
-        return self.trajectory(subject).youth.contact_plans.first().pk
-
-    def moment(self, subject: dict[str, Any]) -> int:
-        return self.trajectory(subject).youth.contact_moments.first().pk
-
-    def buddy(self, subject: dict[str, Any]) -> int:
-        return self.trajectory(subject).youth.buddies.first().pk
-
-    def school_token(self, subject: dict[str, Any]) -> str:
-        """The mentor of the old school has the link to the own page."""
-        plan = self.trajectory(subject).youth.contact_plans.first()
-        expires = {"expires_at": timezone.now() + LINK_LIVES}
-        made = {"made_by": self.trajectory(subject).assignments.first().user} | expires
-        found = SchoolLink.objects.get_or_create(
-            contact=plan.contact, revoked_at=None, defaults=made
-        )
-        return found[0].token
 
     def event(self, subject: dict[str, Any]) -> int:
         return TriggerEvent.objects.filter(youth=self.trajectory(subject).youth).first().pk
@@ -210,11 +171,6 @@ class Finding:
         return FirstDayCheck.objects.get_or_create(
             round=round, enrolment=None, number=1, who="mentor", defaults=made
         )[0]
-
-    def interruption(self, subject: dict[str, Any]) -> int:
-        made = {"ended_on": "2026-01-20", "school_days": 11}
-        rows = self.trajectory(subject).interruptions
-        return rows.get_or_create(started_on="2026-01-05", defaults=made)[0].pk
 
     def school_code(self, subject: dict[str, Any]) -> str:
         return SchoolLocation.objects.get(name="Havenlicht College").code

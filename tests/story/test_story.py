@@ -18,6 +18,7 @@ from django.test import override_settings
 from cases import counting
 from cases.models import Escalation, Milestone, Task, Trajectory
 from config.kit.dates import AMSTERDAM
+from dashboards import career_rules
 from dashboards import rules as figures
 from dashboards.facts import facts_of
 from dashboards.verifying import all_differences
@@ -227,6 +228,18 @@ def test_the_figures_of_this_trajectory(told: Told) -> None:
     assert facts[0].school.partly_days == 8
     assert figures.uninterrupted(facts) == figures.Rate(1, 1)
     assert figures.four_weeks_at_home(facts) == figures.Rate(0, 1)
+
+
+def test_the_figures_of_the_school_career(told: Told) -> None:
+    today, facts = date(2030, 3, 30), told.facts
+    (after,) = career_rules.changes_after(facts)
+    assert (after.changes, f"{after.days / career_rules.DAYS_IN_YEAR:.2f}") == (0, "1.31")
+    assert career_rules.changes_before(facts) == []
+    assert career_rules.partly_days(facts) == [8]
+    assert career_rules.level_kept(facts) == figures.Rate(1, 1)
+    assert career_rules.dual_kept(facts, today) == figures.Rate(1, 1)
+    assert career_rules.dual_kept(facts, date(2029, 3, 4)) == figures.Rate(0, 0)
+    assert career_rules.dual_kept(facts, date(2029, 3, 5)) == figures.Rate(1, 1)
 
 
 def test_it_ends_closed_with_nothing_left_open(told: Told) -> None:

@@ -191,7 +191,7 @@ def test_T6_an_expired_link_is_asked_again_three_times_an_hour(link, clock) -> N
     assert Client().get(here(link)).status_code == 410
     for _press in range(5):
         answer = Client().post(here(link), {"again": "1"}, follow=True)
-        assert "Dan komt er een nieuwe" in answer.content.decode()
+        assert "Dan krijgt u een nieuwe" in answer.content.decode()
     mails = Mail.objects.filter(key__startswith="read/")
     assert mails.count() == 3
     assert {mail.to for mail in mails} == {link.contact.email}
