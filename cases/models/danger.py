@@ -12,6 +12,7 @@ from accounts.log import record
 from accounts.models import PersonalLink, User
 from cases import deadlines
 from cases.career_choices import SeenBy
+from cases.models.kept import ChangedMeanwhile
 from cases.models.people import Youth
 from cases.models.task import Task
 from cases.models.trajectory import Round, Trajectory
@@ -70,7 +71,12 @@ class SchoolDanger(Watched):
     def is_open(self) -> bool:
         return self.ended_at is None and self.removed_at is None
 
+    @transaction.atomic
     def add(self, *, by: User | PersonalLink, now: datetime) -> bool:
+        """One is open at a time: ChangedMeanwhile when somebody else was first."""
+        Youth.objects.select_for_update().get(pk=self.youth_id)
+        if first := SchoolDanger.objects.filter(youth=self.youth_id, ended_at=None).first():
+            raise ChangedMeanwhile(first)
         self.entered_by, self.entered_at = by, now
         return super().add(by=by, now=now)
 

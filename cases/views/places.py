@@ -1,5 +1,8 @@
 """Where the youth lived and lives, and the planned day of leaving."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -13,6 +16,7 @@ from cases.doors import youth_to_see, youth_to_work_on
 from cases.forms.places import PlaceForm, PlanDepartureForm
 from cases.leaving import plan_departure
 from cases.models import Placement, Round, Trajectory
+from cases.models.career import SchoolsOverlap, one_school_at_a_time
 from cases.views.pages import file_page, form_page
 from cases.views.rows import add_row, change_row
 from cases.views.ways import posted
@@ -60,10 +64,24 @@ def place_new(request: HttpRequest, ref: str) -> HttpResponse:
     youth, trajectory = youth_to_work_on(request, ref)
     back = reverse("cases:places", args=[ref])
     form = PlaceForm(posted(request), row=Placement(youth=youth))
-    if form.is_valid():
-        return add_row(request, form, back=back)
+    if form.is_valid() and (done := _stored(form, partial(add_row, request, form, back=back))):
+        return done
     title = _("Add a place")
     return form_page(request, trajectory, form, tab=TAB, title=title, heading=title, back=back)
+
+
+def _stored(form: PlaceForm, store: Callable[[], HttpResponse]) -> HttpResponse | None:
+    """The months with two schools hang on the place: what would end them too early is refused."""
+    try:
+        with one_school_at_a_time():
+            return store()
+    except SchoolsOverlap:
+        text = _(
+            "Two schools go together because of this place. Fill in when one of them ends first, "
+            "at School career."
+        )
+        form.add_error("kind", text)
+    return None
 
 
 def place_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -79,8 +97,9 @@ def place_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         if not each.withdrawn_at
     )
     form = PlaceForm(posted(request), row=place, starts_with_event=by_event)
-    if form.is_valid():
-        return change_row(request, trajectory, form, back=back, tab=TAB)
+    change = partial(change_row, request, trajectory, form, back=back, tab=TAB)
+    if form.is_valid() and (done := _stored(form, change)):
+        return done
     intro = ""
     if by_event:
         intro = _(

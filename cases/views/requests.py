@@ -15,7 +15,7 @@ from cases.forms.in_touch import BuddyForm, ContactPlanForm
 from cases.forms.kept import RowForm
 from cases.forms.requests import ApplicationForm, NewApplicationForm, PlaceRequestForm
 from cases.models import Buddy, ContactPlan, PlaceRequest, SchoolApplication, SchoolDanger
-from cases.models.kept import Removable
+from cases.models.kept import ChangedMeanwhile, Removable
 from cases.views.pages import form_page
 from cases.views.rows import add_row, change_row, put_back_row, remove_row
 from cases.views.ways import posted
@@ -79,7 +79,10 @@ def asked_new(request: HttpRequest, ref: str, noun: str) -> HttpResponse:
     kind = NOUNS[noun]
     form = kind.new_form(posted(request), row=kind.model(youth=youth))
     if form.is_valid():
-        return add_row(request, form, back=_back(ref))
+        try:
+            return add_row(request, form, back=_back(ref))
+        except ChangedMeanwhile:  # who was second hears from the form what stands there now
+            form = kind.new_form(posted(request), row=kind.model(youth=youth))
     return form_page(
         request, trajectory, form, tab=TAB, title=kind.add, heading=kind.add, back=_back(ref),
         has_school="location" in form.fields,

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from cases.choices import MilestoneCode, PlacementKind
-from cases.models import Milestone, Placement, Task
+from cases.choices import EnrolmentKind, MilestoneCode, PlacementKind
+from cases.models import Enrolment, Milestone, Placement, Task
+from schools.choices import SchoolKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +153,24 @@ def test_who_may_see_and_who_may_change(
         assert [client.post(url).status_code for url in acts] == [act] * 3
     place.refresh_from_db()
     assert place.planned_end is None
+
+
+def test_a_place_with_two_schools_does_not_become_a_home(
+    as_user, worker, place, ref, today
+) -> None:
+    """The second school hangs on the place; ended first, the place can change."""
+    assert place.youth.enrolments.get().kind == EnrolmentKind.MAIN
+    Enrolment.objects.create(
+        youth=place.youth,
+        location=factories.make_school(kind=SchoolKind.INSTITUTION),
+        kind=EnrolmentKind.MAIN,
+        started_on=today,
+        ended_on=today + timedelta(days=30),
+    )
+    client, edit = as_user(worker), reverse("cases:place_edit", args=[ref, place.pk])
+    typed = {"kind": "home", "seen": client.get(edit).context["form"]["seen"].value()}
+    answer = client.post(edit, typed)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+    assert "Vul eerst in wanneer één van de twee stopt" in answer.content.decode()
+    place.refresh_from_db()
+    assert place.kind == PlacementKind.RESIDENTIAL

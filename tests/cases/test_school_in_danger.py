@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from cases.choices import EventKind, Status
+from cases.forms.danger import DangerForm
 from cases.models import SchoolDanger, Task
 from cases.school_duty import school_until
 from cases.withdrawing import withdraw_event
@@ -59,16 +60,38 @@ def test_a_signal_without_any_event_is_seen_in_the_file_and_on_my_work(
     assert "als eerste gezien door: school" in see(client, "history", ref)
 
 
-def test_one_signal_at_a_time(as_user, worker, ref, danger, typed, now) -> None:
+def test_one_signal_at_a_time(as_user, worker, ref, danger, typed) -> None:
     url = reverse("cases:danger_new", args=[ref])
     answer = as_user(worker).post(url, typed | {"tried": "Iets anders."})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["since"])
-    row = SchoolDanger(
-        youth=danger.youth, seen_by="youth", since=danger.since, tried="x",
-        review_on=danger.review_on,
-    )  # fmt: skip
     with pytest.raises(IntegrityError), transaction.atomic():
-        row.add(by=worker, now=now)
+        SchoolDanger.objects.bulk_create([copy_of(danger)])
+
+
+def copy_of(danger: SchoolDanger) -> SchoolDanger:
+    names = ("youth", "seen_by", "since", "tried", "review_on", "entered_by", "entered_at")
+    return SchoolDanger(**{name: getattr(danger, name) for name in names})
+
+
+def test_who_is_second_at_the_same_moment_keeps_what_was_typed(
+    as_user, worker, ref, typed, trajectory, now, monkeypatch
+) -> None:
+    """Between the check of the form and the saving somebody else stores one."""
+    first = SchoolDanger(
+        youth=trajectory.youth, seen_by="youth", since=now.date(), tried="x", review_on=now.date(),
+        entered_by=worker, entered_at=now,
+    )  # fmt: skip
+    check = DangerForm.new_row
+
+    def slow(form: DangerForm) -> SchoolDanger:
+        first.save()
+        return check(form)
+
+    monkeypatch.setattr(DangerForm, "new_row", slow)
+    answer = as_user(worker).post(reverse("cases:danger_new", args=[ref]), typed)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["since"])
+    assert typed["tried"] in answer.content.decode()
+    assert SchoolDanger.objects.get() == first
 
 
 @pytest.mark.parametrize("days", [-1, 43])
