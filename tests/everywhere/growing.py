@@ -98,7 +98,8 @@ def _copy_rows(rows: Iterable[Model], times: int, **over: Any) -> None:
 
 def _fill(trajectory: Trajectory) -> None:
     youth, long_ago = trajectory.youth, date(2015, 1, 5)
-    _copy_rows(youth.guardians.all()[:1], MORE)
+    # Without authority: nobody asked them, and what is shared with a school stays shared.
+    _copy_rows(youth.guardians.all()[:1], MORE, has_authority=False)
     _copy_rows(youth.enrolments.all()[:1], MORE, started_on=long_ago, ended_on=long_ago)
     _copy_rows(
         youth.placements.all()[:1], MORE, started_on=long_ago, ended_on=long_ago,
