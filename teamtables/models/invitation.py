@@ -1,0 +1,133 @@
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import PersonalLink
+from cases.models import Guardian
+from schools.choices import PartnerKind
+from schools.models import ContactPerson, SchoolLocation
+from teamtables.choices import Answer, InviteeRole, Present
+from teamtables.models.table import TeamTable
+from teamtables.querysets import InvitationLinkQuerySet, InvitationQuerySet
+
+
+class Invitation(models.Model):
+    """One person asked for one table: a contact person, a guardian, or the youth.
+
+    `asked_at` is the moment the mail came due, or the letter was asked for, of this `sequence`;
+    `answer_count` counts the receipts of the table's present sequence.
+    """
+
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    table = models.ForeignKey(TeamTable, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=12, choices=InviteeRole)
+    contact = models.ForeignKey(
+        ContactPerson, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
+    guardian = models.ForeignKey(
+        Guardian, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
+    )
+    required = models.BooleanField(default=False)
+    stands_in_for = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="stand_ins"
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=12, choices=Answer, default=Answer.PENDING)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer_count = models.PositiveSmallIntegerField(default=0)
+    by_phone = models.BooleanField(default=False)
+    substitute_name = models.CharField(max_length=80, blank=True)
+    substitute_email = models.EmailField(blank=True)
+    call_me = models.BooleanField(default=False)
+    wrong_person = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(contact__isnull=False, guardian=None)
+                    | Q(contact=None, guardian__isnull=False)
+                    | Q(contact=None, guardian=None, role=InviteeRole.YOUTH)
+                ),
+                name="invitation_asks_one_person",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=Answer.SUBSTITUTE) | ~Q(substitute_name=""),
+                name="invitation_substitute_is_named",
+            ),
+            models.UniqueConstraint(
+                fields=["table", "contact"],
+                condition=Q(contact__isnull=False, withdrawn_at=None),
+                name="invitation_contact_once",
+            ),
+            models.UniqueConstraint(
+                fields=["table", "guardian"],
+                condition=Q(guardian__isnull=False, withdrawn_at=None),
+                name="invitation_guardian_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.role}"
+
+    @property
+    def person(self) -> ContactPerson | Guardian | None:
+        """Who is asked; None for the youth, whom the worker asks in person."""
+        return self.contact or self.guardian
+
+    @property
+    def email(self) -> str:
+        """Where the mail goes; empty for the youth and for who is told by letter or phone."""
+        if self.guardian:
+            return self.guardian.email if self.guardian.gets_mail else ""
+        return self.contact.email if self.contact else ""
+
+    @property
+    def location(self) -> SchoolLocation | None:
+        return self.contact.location if self.contact else None
+
+    @property
+    def is_school(self) -> bool:
+        return self.role in InviteeRole.schools()
+
+    @property
+    def is_police(self) -> bool:
+        """The police reads nothing but when and where."""
+        partner = self.contact and self.contact.partner
+        return bool(partner and partner.kind == PartnerKind.POLICE)
+
+    @property
+    def is_silent(self) -> bool:
+        return self.answer == Answer.PENDING
+
+    @property
+    def comes(self) -> bool:
+        return self.answer in Answer.coming()
+
+
+class InvitationLink(PersonalLink):
+    """The write-only link of one invitation; lives until 24 hours after the table."""
+
+    invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="link")
+
+    objects = InvitationLinkQuerySet.as_manager()
+
+
+class Attendance(models.Model):
+    """Who was at the table; a school counts once, also with two persons."""
+
+    table = models.ForeignKey(TeamTable, on_delete=models.CASCADE, related_name="attendance")
+    invitation = models.OneToOneField(
+        Invitation, on_delete=models.CASCADE, related_name="attendance"
+    )
+    role = models.CharField(max_length=12, choices=InviteeRole)
+    present = models.CharField(max_length=12, choices=Present)
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.role}"

@@ -1,0 +1,97 @@
+from datetime import date, datetime, timedelta
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import User
+from cases.models import Round
+from config.kit.dates import local_date
+from config.kit.text import new_ref
+from teamtables.choices import TableState
+from teamtables.querysets import TeamTableQuerySet
+
+
+class TeamTable(models.Model):
+    """One meeting around a youth. A move raises `sequence` and asks everybody again.
+
+    A draft is a plan that was taken back within the undo wait: its invitations only fill the
+    form again. `version` rises with every save of the minutes.
+    """
+
+    ref = models.CharField(max_length=6, unique=True, default=new_ref, editable=False)
+    uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tables")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=45)
+    place = models.CharField(max_length=160)
+    state = models.CharField(max_length=10, choices=TableState, default=TableState.INVITED)
+    sequence = models.PositiveSmallIntegerField(default=0)
+    held_on = models.DateField(null=True, blank=True)
+    order_reason = models.CharField(max_length=300, blank=True)
+    missing_reason = models.CharField(max_length=300, blank=True)
+    notes = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    shared_at = models.DateTimeField(null=True, blank=True)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    form_key = models.UUIDField(unique=True, null=True, blank=True)
+
+    objects = TeamTableQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=TableState.HELD) | Q(held_on__isnull=False),
+                name="table_held_has_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at=None) | Q(state=TableState.HELD),
+                name="table_shared_after_held",
+            ),
+            models.UniqueConstraint(
+                fields=["round"],
+                condition=Q(state__in=[TableState.DRAFT, TableState.INVITED]),
+                name="table_one_planned_per_round",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["starts_at"], condition=Q(state=TableState.INVITED), name="table_to_come"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.ref
+
+    def get_absolute_url(self) -> str:
+        return reverse("teamtables:detail", args=[self.ref])
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def on(self) -> date:
+        return local_date(self.starts_at)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == TableState.DRAFT
+
+    @property
+    def is_invited(self) -> bool:
+        return self.state == TableState.INVITED
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == TableState.HELD
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == TableState.CANCELLED
+
+    @property
+    def is_shared(self) -> bool:
+        return self.shared_at is not None
