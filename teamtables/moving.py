@@ -75,7 +75,7 @@ def _let_back_ups_go(
     for invitation in go:
         if invitation.uuid in heard:
             due_at = mailing.after_undo(now)
-            mailing.tell_off(invitation, worker=by, due_at=due_at, not_needed=True)
+            mailing.tell_off(invitation, worker=by, now=now, due_at=due_at, not_needed=True)
         invitation.withdrawn_at = now
         invitation.save(update_fields=["withdrawn_at"])
     return [each for each in invitations if each not in go]
@@ -145,7 +145,8 @@ def _cancel(
     asking.drop_tasks(table.round, invitations, by=by, now=now, reason=words)
     for invitation in invitations:
         if invitation.uuid in heard:
-            mailing.tell_off(invitation, worker=by or mailing.worker_of(table, now), due_at=due_at)
+            worker = by or mailing.worker_of(table, now)
+            mailing.tell_off(invitation, worker=worker, now=now, due_at=due_at)
     table.state = TableState.CANCELLED
     table.save(update_fields=["state"])
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
