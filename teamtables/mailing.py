@@ -101,7 +101,8 @@ def tell_off(
     table = invitation.table
     key = f"cancel/{invitation.uuid}/{table.sequence}"
     mail = emails.cancelled(invitation, worker=worker, not_needed=not_needed)
-    files = [(NAME, TYPE, calendar_file(table, now=now, is_off=True))]
+    is_off = calendar_file(table, now=now, is_off=True)
+    files = [] if table.is_polling else [(NAME, TYPE, is_off)]
     return _queue(invitation, key, mail, due_at=due_at, recheck="still_off", attachments=files)
 
 

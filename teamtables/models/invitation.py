@@ -107,6 +107,11 @@ class Invitation(models.Model):
         return self.answer == Answer.PENDING
 
     @property
+    def speaks(self) -> bool:
+        """Whether the answer of a back-up counts for the school: comes, or chose a date."""
+        return self.comes or self.answer == Answer.CHOSE
+
+    @property
     def comes(self) -> bool:
         return self.answer in Answer.coming()
 
