@@ -12,6 +12,7 @@ from teamtables import asking, mailing
 from teamtables.choices import Answer, PollChoice, TableState
 from teamtables.models import Invitation, PollAnswer, PollSlot, TeamTable
 from teamtables.moving import invitations_of, let_back_ups_go, renew, set_moment
+from teamtables.weighing import options_of
 
 
 class OptionClosed(Exception):
@@ -29,9 +30,10 @@ def fix_moment(*, table: TeamTable, slot: PollSlot, by: User, now: datetime) -> 
     if not table.is_polling:
         return False
     invitations = invitations_of(table)
-    said = dict(PollAnswer.objects.filter(slot=slot).values_list("invitation_id", "answer"))
-    if slot.starts_at <= now or is_refused([said.get(each.pk, "") for each in invitations]):
+    answers = list(PollAnswer.objects.filter(slot=slot))
+    if not options_of([slot], invitations, answers, now=now)[0].is_open:
         raise OptionClosed
+    said = {each.invitation_id: each.answer for each in answers}
     heard = mailing.heard_of_it(invitations, now=now)
     reason = _("The date was fixed")
     mailing.take_back(invitations, reason=reason, now=now)
@@ -46,11 +48,6 @@ def fix_moment(*, table: TeamTable, slot: PollSlot, by: User, now: datetime) -> 
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
            fields=["starts_at", "state"])  # fmt: skip
     return True
-
-
-def is_refused(said: Sequence[str]) -> bool:
-    """Everybody answered, and nobody can: this date is closed."""
-    return bool(said) and all(each == PollChoice.NO for each in said)
 
 
 def _answer(invitation: Invitation, said: str) -> Answer:
