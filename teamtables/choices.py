@@ -49,3 +49,18 @@ class AgreementState(TextChoices):
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Dropped")
+
+
+class Area(TextChoices):
+    """Where a life goes well or not; the future plan has the same four."""
+
+    LIVING = "living", _("Living")
+    LEARNING = "learning", _("School, work or day activity")
+    LEISURE = "leisure", _("Leisure")
+    CARE = "care", _("Care")
+
+
+class Chosen(TextChoices):
+    NOT_YET = "", _("Not chosen yet")
+    YES = "yes", _("Chosen")
+    NO = "no", _("Not chosen")

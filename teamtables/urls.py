@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import agreements, links, minutes, people, planning, reading, said, tables
 
 table = [
     path("", tables.detail, name="detail"),
@@ -14,6 +14,7 @@ table = [
 invitation = [
     path("answer/", people.answer, name="answer"),
     path("remind/", people.remind, name="remind"),
+    path("said/", said.said, name="said"),
 ]
 agreement = [
     path("done/", agreements.done, name="agreement_done"),

@@ -20,7 +20,7 @@ from cases.dossier import context_of
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.notices import say
 from config.kit.tags import clock
-from teamtables import guests
+from teamtables import guests, minuted
 from teamtables.choices import TableState
 from teamtables.doors import may_read_words, round_of, table_to_see, table_to_work_on
 from teamtables.forms.acts import CancelForm, MoveForm
@@ -78,7 +78,9 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "table": table,
         "guests": rows,
         "may_remind": any(each.may_remind for each in rows),
-        "absent": guests.absent_schools(table),
+        "absent": minuted.absent(table),
+        "walked_in": minuted.walked_in(table),
+        "areas": minuted.areas_read(table),
         "is_coming": table.is_invited and now < table.starts_at,
         "may_record": table.is_invited and now >= table.starts_at,
         "leaves_at": guests.leaves_at(mails.values(), now=now),
