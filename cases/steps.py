@@ -34,6 +34,7 @@ PAGES = {
     "D02": "cases:talk",
     "D03": "teamtables:for_trajectory",
     "D04": "teamtables:for_trajectory",
+    "POLL": "teamtables:for_trajectory",
     "PHONE": "teamtables:for_trajectory",
     "REPORT": "teamtables:for_trajectory",
     "LOCKED": "teamtables:readers",

@@ -35,6 +35,7 @@ TITLES = {
     "CALL_HOLIDAY": gettext_lazy("Call the school before the holiday"),
     "FIND_DATE": gettext_lazy("Find out on which day it takes effect"),
     "LETTER": gettext_lazy("Post a letter or phone"),
+    "POLL": gettext_lazy("Fix the date of the team table"),
     "PHONE": gettext_lazy("Phone who has not answered"),
     "DANGER": gettext_lazy("School in danger: look again at how it goes with %(name)s"),
     "TOUCH": gettext_lazy("Contact of the school was missed: call who keeps in touch"),

@@ -11,7 +11,7 @@ from schools.calendar import calendars_for
 from teamtables import mailing, rules
 from teamtables.models import Invitation, InvitationLink
 
-FOLLOWED = ("D04", "PHONE", "LETTER")
+FOLLOWED = ("D04", "PHONE", "LETTER", "POLL")
 
 
 def give_link(invitation: Invitation) -> None:
@@ -33,14 +33,14 @@ def ask(
     for invitation in invitations:
         table = invitation.table
         dates = rules.reply_dates(
-            local_date(due_at), calendar=calendars[invitation.pk], table_on=table.on
+            local_date(due_at), calendar=calendars[invitation.pk], table_on=table.first_on
         )
         if invitation.email:
             mailing.invite(
                 invitation,
                 worker=worker,
                 due_at=due_at,
-                reply_before=rules.reply_before(dates, table_on=table.on),
+                reply_before=rules.reply_before(dates, table_on=table.first_on),
                 moved=invitation.uuid in moved,
             )
         elif invitation.guardian and table.round.is_told:
@@ -79,8 +79,9 @@ def revoke_links(invitations: Iterable[Invitation], *, now: datetime) -> None:
 def drop_tasks(
     round: Round, invitations: Iterable[Invitation], *, by: User | None, now: datetime, reason: str
 ) -> None:
-    """Nothing has to be followed up any more about these invitations."""
-    subjects = [each.uuid for each in invitations]
+    """Nothing has to be followed up any more about these invitations, or their date poll."""
+    invitations = list(invitations)
+    subjects = {each.uuid for each in invitations} | {each.table.uuid for each in invitations}
     tasks = round.tasks.open().filter(code__in=FOLLOWED, subject__in=subjects)
     for task in tasks.select_related("trajectory__youth"):
         task.cancel(by=by, now=now, reason=reason)

@@ -6,9 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 class TableState(TextChoices):
     DRAFT = "draft", _("Draft")
+    POLLING = "polling", _("People choose a date")
     INVITED = "invited", _("Invited")
     HELD = "held", _("Held")
     CANCELLED = "cancelled", _("Is off")
+
+    @classmethod
+    def planned(cls) -> "tuple[TableState, ...]":
+        """People were asked, for one moment or for a choice of them."""
+        return (cls.POLLING, cls.INVITED)
 
 
 class InviteeRole(TextChoices):
@@ -25,6 +31,7 @@ class InviteeRole(TextChoices):
 
 class Answer(TextChoices):
     PENDING = "pending", _("No reply yet")
+    CHOSE = "chose", _("Has chosen")
     YES = "yes", _("Is coming")
     ONLINE = "online", _("Joins online")
     SUBSTITUTE = "substitute", _("A colleague is coming")
@@ -49,3 +56,26 @@ class AgreementState(TextChoices):
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Dropped")
+
+
+class PollChoice(TextChoices):
+    """What somebody says to one option of a date poll."""
+
+    YES = "yes", _("Yes")
+    IF_NEED_BE = "if_need_be", _("If need be")
+    NO = "no", _("No")
+
+
+class Area(TextChoices):
+    """Where a life goes well or not; the future plan has the same four."""
+
+    LIVING = "living", _("Living")
+    LEARNING = "learning", _("School, work or day activity")
+    LEISURE = "leisure", _("Leisure")
+    CARE = "care", _("Care")
+
+
+class Chosen(TextChoices):
+    NOT_YET = "", _("Not chosen yet")
+    YES = "yes", _("Chosen")
+    NO = "no", _("Not chosen")

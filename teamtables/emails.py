@@ -37,6 +37,11 @@ def invitation(
     place_hidden: bool = False,
 ) -> Words:
     """The first mail of each sequence; `moved` when an earlier moment was asked before."""
+    table = invitation.table
+    if table.is_polling:
+        polled = {"count": len(table.options), "added": moved, "reply_before": reply_before}
+        polled["as_backup"] = invitation.stands_in_for_id is not None
+        return render_mail("table_poll", _asked(invitation, worker) | polled, LANGUAGE)
     context = _asked(invitation, worker) | {
         "reply_before": reply_before,
         "moved": moved,
@@ -47,7 +52,8 @@ def invitation(
 
 
 def reminder(invitation: Invitation, *, worker: User) -> Words:
-    return render_mail("table_reminder", _asked(invitation, worker), LANGUAGE)
+    name = "table_poll_reminder" if invitation.table.is_polling else "table_reminder"
+    return render_mail(name, _asked(invitation, worker), LANGUAGE)
 
 
 def receipt(invitation: Invitation, *, worker: User) -> Words:
@@ -57,7 +63,10 @@ def receipt(invitation: Invitation, *, worker: User) -> Words:
 
 def cancelled(invitation: Invitation, *, worker: User, not_needed: bool = False) -> Words:
     """The table is off, or (for a back-up) only this person is not needed any more."""
-    context = _asked(invitation, worker) | {"not_needed": not_needed}
+    context = _asked(invitation, worker) | {
+        "not_needed": not_needed,
+        "polled": invitation.table.is_polling,
+    }
     return render_mail("table_cancelled", context, LANGUAGE)
 
 

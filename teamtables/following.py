@@ -47,7 +47,7 @@ def follow_table(pk: int, *, now: datetime) -> None:
             return
         table.round = lock(table.round)
         table.refresh_from_db(fields=["state", "sequence", "starts_at", "minutes"])
-        if not table.is_invited or now >= table.starts_at:
+        if not table.is_planned or now >= table.starts_at:
             return
         if table.round.withdrawn_at or table.round.trajectory.status not in RUNNING:
             cancel_with_round(table=table, ended_at=table.round.withdrawn_at or now, now=now)
@@ -62,13 +62,13 @@ def _follow(table: TeamTable, now: datetime) -> None:
     _ask_who_waited(invitations, table.round, now)
     calendars = asking.calendars_of(invitations)
     _note_who_was_asked(invitations, calendars, now)
-    coming_for = {each.stands_in_for_id for each in invitations if each.comes}
+    coming_for = {each.stands_in_for_id for each in invitations if each.speaks}
     for each in invitations:
         is_answered = not each.is_silent or each.pk in coming_for
         if is_answered or not each.asked_at or each.stands_in_for_id or not each.email:
             continue
         dates = rules.reply_dates(
-            local_date(each.asked_at), calendar=calendars[each.pk], table_on=table.on
+            local_date(each.asked_at), calendar=calendars[each.pk], table_on=table.first_on
         )
         asked = Asked(each, dates, calendars[each.pk])
         _remind(asked, now)
@@ -106,7 +106,7 @@ def _note_who_was_asked(
                 code="D04",
                 clock_on=local_date(mail.dated_at),
                 calendar=calendars[invitation.pk],
-                not_after=invitation.table.on,
+                not_after=invitation.table.first_on,
                 subject=invitation.uuid,
                 contact=invitation.contact,
                 now=mail.dated_at,
@@ -116,7 +116,7 @@ def _note_who_was_asked(
 def _remind(asked: Asked, now: datetime) -> None:
     """The newest reminder that is due; an earlier one that nobody sent is left out."""
     days = rules.reminder_days(
-        local_date(asked.invitation.asked_at), asked.dates, table_on=asked.table.on
+        local_date(asked.invitation.asked_at), asked.dates, table_on=asked.table.first_on
     )
     due = [day for day in days if rules.is_past(day, now)]
     if not due:
@@ -131,7 +131,7 @@ def _ask_back_up(asked: Asked, invitations: Sequence[Invitation], now: datetime)
     """On the first working day after the term, once."""
     day = rules.backup_day(asked.dates)
     contact = asked.invitation.contact.backup
-    if not contact or day > asked.table.on or not rules.is_past(day, now):
+    if not contact or day > asked.table.first_on or not rules.is_past(day, now):
         return
     known = {each.contact_id for each in invitations}
     has_one = any(each.stands_in_for_id == asked.invitation.pk for each in invitations)
@@ -149,7 +149,7 @@ def _ask_back_up(asked: Asked, invitations: Sequence[Invitation], now: datetime)
 
 def _phone(asked: Asked, now: datetime) -> None:
     """A task for the worker on the next school day, once per time somebody is asked."""
-    day = rules.phone_day(asked.dates, calendar=asked.calendar, table_on=asked.table.on)
+    day = rules.phone_day(asked.dates, calendar=asked.calendar, table_on=asked.table.first_on)
     invitation = asked.invitation
     opens_at = max(at_eight(day), invitation.asked_at)
     if now < opens_at - AHEAD:

@@ -74,7 +74,7 @@ def may_take_back(table: TeamTable, mails: Iterable[Mail], *, now: datetime) -> 
         mail.state == MailState.HELD or (mail.state == MailState.DUE and mail.dated_at > now)
         for mail in mails
     )
-    return table.is_invited and table.sequence == 0 and waits
+    return table.is_planned and table.sequence == 0 and waits
 
 
 def leaves_at(mails: Iterable[Mail], *, now: datetime) -> datetime | None:
@@ -101,16 +101,16 @@ def _guest(
     person: Any = invitation.person
     contact = invitation.contact
     mail = mails.get(invitation_key(invitation))
-    is_coming = table.is_invited and now < table.starts_at
+    is_coming = table.is_planned and now < table.starts_at
     has_left = mail is not None and mail.state in ON_ITS_WAY
     return Guest(
         invitation=invitation,
         name=person.name if person else table.round.trajectory.youth.calling_name,
         home=str(contact.home) if contact else "",
         phone=person.phone if person else "",
-        reach=_reach(invitation, mail, now) if table.is_invited else "",
+        reach=_reach(invitation, mail, now) if table.is_planned else "",
         attendance=attendance if table.is_held else None,
-        is_opened=invitation.link.pk in opened and table.is_invited,
+        is_opened=invitation.link.pk in opened and table.is_planned,
         wants_call=invitation.call_me or invitation.wrong_person,
         may_remind=is_coming and has_left and invitation.is_silent,
     )
@@ -121,6 +121,8 @@ def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
     if invitation.person is None:
         return _("Ask in person") if invitation.is_silent else ""
     if mail is None:
+        if invitation.email and not invitation.is_silent:
+            return ""
         return _("By letter or phone") if not invitation.email else _("Only by phone")
     if mail.state == MailState.HELD:
         return _("Waits until the young person knows")

@@ -90,6 +90,11 @@ def _keep(table: TeamTable, typed: Minutes) -> None:
     table.version += 1
     table.save(update_fields=["notes", "order_reason", "version"])
     _note_attendance(table, typed.present)
+    keep_lines(table, typed.lines)
+
+
+def keep_lines(table: TeamTable, lines: Sequence[Line]) -> None:
+    """The drafts are what was typed last."""
     table.agreements.drafts().delete()
     drafts = [
         Agreement(
@@ -101,21 +106,25 @@ def _keep(table: TeamTable, typed: Minutes) -> None:
             guardian=line.guardian,
             due_on=line.due_on,
         )  # fmt: skip
-        for line in typed.lines
+        for line in lines
     ]
     Agreement.objects.bulk_create(drafts)
 
 
 def _is_kept(table: TeamTable, typed: Minutes) -> bool:
     table.refresh_from_db(fields=["notes", "order_reason"])
-    lines = [
-        Line(each.text, each.owner_role, each.contact, each.guardian, each.due_on)
-        for each in table.agreements.drafts().for_row()
-    ]
+    lines = kept_lines(table)
     present = dict(table.attendance.values_list("invitation_id", "present"))
     return (table.notes, table.order_reason, present, lines) == (
         typed.notes, typed.order_reason, dict(typed.present), list(typed.lines)
     )  # fmt: skip
+
+
+def kept_lines(table: TeamTable) -> list[Line]:
+    return [
+        Line(each.text, each.owner_role, each.contact, each.guardian, each.due_on)
+        for each in table.agreements.drafts().for_row()
+    ]
 
 
 def _note_attendance(table: TeamTable, present: Mapping[int, Present]) -> None:
@@ -134,11 +143,16 @@ def hold_table(*, table: TeamTable, version: int, typed: Minutes, by: User, now:
     A second press finds it held and only keeps what was typed.
     """
     save_minutes(table=table, version=version, typed=typed, by=by, now=now)
+    record_held(table=table, by=by, now=now)
+
+
+def record_held(*, table: TeamTable, by: User, now: datetime) -> None:
+    """With what is kept. Called in the transaction that keeps it."""
     if table.is_held:
         return
     if now < table.starts_at:
         raise NotStarted
-    if not typed.order_reason and not talk_is_held(table.round):
+    if not table.order_reason and not talk_is_held(table.round):
         raise TalkMissing
     table.state, table.held_on = TableState.HELD, table.on
     table.save(update_fields=["state", "held_on"])

@@ -1,4 +1,4 @@
-"""Planning a table on a fixed moment: who is asked, by mail or by letter, and taking it back."""
+"""Planning a table, on one moment or on options: who is asked, how, and taking it back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cases.models import Guardian, Round
 from schools.models import ContactPerson
 from teamtables import asking, mailing
 from teamtables.choices import Answer, InviteeRole, TableState
-from teamtables.models import Invitation, TeamTable
+from teamtables.models import Invitation, PollSlot, TeamTable
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,12 @@ def plan_table(
     now: datetime,
     form_key: UUID | None = None,
     missing_reason: str = "",
+    options: Sequence[datetime] = (),
 ) -> TeamTable:
     """Plan the table and ask everybody, after the undo wait or when the youth has been told.
 
     A draft that was taken back makes way. Pressing twice with one `form_key` plans once.
+    With `options` people choose a date first, and `starts_at` is the last of them.
     """
     round = lock(round)
     known = TeamTable.objects.filter(form_key=form_key).first() if form_key else None
@@ -93,7 +95,9 @@ def plan_table(
     table = TeamTable.objects.create(
         round=round, starts_at=starts_at, minutes=minutes, place=place, made_by=by,
         form_key=form_key, missing_reason=missing_reason,
+        state=TableState.POLLING if options else TableState.INVITED,
     )  # fmt: skip
+    PollSlot.objects.bulk_create(PollSlot(table=table, starts_at=each) for each in options)
     record(by=by, action="create", thing=table, dossier=round.trajectory.youth.ref)
     invitations = [_add(table, each, now) for each in invitees]
     asking.ask(invitations, worker=by, now=now)
@@ -107,8 +111,8 @@ def lock(round: Round) -> Round:
 
 
 def _make_way(round: Round) -> None:
-    planned = round.tables.filter(state__in=[TableState.DRAFT, TableState.INVITED]).first()
-    if planned and planned.is_invited:
+    planned = round.tables.filter(state__in=[TableState.DRAFT, *TableState.planned()]).first()
+    if planned and planned.is_planned:
         raise AlreadyPlanned(planned)
     if planned:
         planned.delete()
@@ -145,7 +149,7 @@ def take_back(*, table: TeamTable, by: User, now: datetime) -> None:
     """Undo within the wait: nothing was sent, and the form can be filled again from the draft."""
     lock(table.round)
     table.refresh_from_db(fields=["state"])
-    if not table.is_invited:
+    if not table.is_planned:
         return
     invitations = list(table.invitations.all())
     if mailing.heard_of_it(invitations, now=now):

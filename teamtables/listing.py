@@ -28,6 +28,7 @@ class TableRow:
     person: str
     coming: int
     asked: int
+    chose: int
     silent: list[str]
     may_work: bool
     is_coming: bool
@@ -53,12 +54,13 @@ def _row(table: TeamTable, user: User, now: datetime) -> TableRow:
     coming = [each for each in main if _comes(each, stand_ins)]
     silent = [each for each in main if each.is_silent and each not in coming]
     trajectory = table.round.trajectory
-    is_coming = table.is_invited and now < table.starts_at
+    is_coming = table.is_planned and now < table.starts_at
     return TableRow(
         table=table,
         person=trajectory.youth.short_name,
         coming=len(coming),
         asked=len(main),
+        chose=len(main) - len([each for each in silent if not _has_spoken(each, stand_ins)]),
         may_work=trajectory.is_worked_on_by(user),
         is_coming=is_coming,
         may_remind=is_coming and any(each.asked_at and each.email for each in silent),
@@ -70,6 +72,11 @@ def _comes(invitation: Invitation, stand_ins: dict[int | None, Invitation]) -> b
     """A school counts as coming when its back-up comes."""
     back_up = stand_ins.get(invitation.pk)
     return invitation.comes or bool(back_up and back_up.comes)
+
+
+def _has_spoken(invitation: Invitation, stand_ins: dict[int | None, Invitation]) -> bool:
+    back_up = stand_ins.get(invitation.pk)
+    return bool(back_up and back_up.speaks)
 
 
 def agreements_in_order(

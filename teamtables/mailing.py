@@ -88,14 +88,22 @@ def confirm(invitation: Invitation, *, worker: User, now: datetime, due_at: date
 
 
 def tell_off(
-    invitation: Invitation, *, worker: User, due_at: datetime, not_needed: bool = False
+    invitation: Invitation,
+    *,
+    worker: User,
+    now: datetime,
+    due_at: datetime,
+    not_needed: bool = False,
 ) -> bool:
-    """The table is off, or this stand-in is not needed any more."""
+    """The table is off, or this stand-in is not needed any more; out of the calendar with it."""
     if not invitation.email:
         return False
-    key = f"cancel/{invitation.uuid}/{invitation.table.sequence}"
+    table = invitation.table
+    key = f"cancel/{invitation.uuid}/{table.sequence}"
     mail = emails.cancelled(invitation, worker=worker, not_needed=not_needed)
-    return _queue(invitation, key, mail, due_at=due_at, recheck="still_off")
+    is_off = calendar_file(table, now=now, is_off=True)
+    files = [] if table.is_polling else [(NAME, TYPE, is_off)]
+    return _queue(invitation, key, mail, due_at=due_at, recheck="still_off", attachments=files)
 
 
 def _queue(

@@ -35,29 +35,29 @@ def move_table(
     Who said yes to it by phone gets the receipt of the new moment instead. Who was asked only as
     a back-up and does not come is told not to be needed any more.
     """
-    _renew(table)
+    renew(table)
     if not table.is_invited:
         raise NotPlanned
     if (table.starts_at, table.minutes, table.place) == (starts_at, minutes, place):
         return
-    invitations = _invitations_of(table)
+    invitations = invitations_of(table)
     heard = mailing.heard_of_it(invitations, now=now)
-    stay = _let_back_ups_go(invitations, heard, by=by, now=now)
+    stay = let_back_ups_go(invitations, heard, by=by, now=now)
     reason = _("The table was moved")
     mailing.take_back(stay, reason=reason, now=now)
     asking.drop_tasks(table.round, stay, by=by, now=now, reason=reason)
-    _set_moment(table, starts_at, minutes, place)
+    set_moment(table, starts_at, minutes, place)
     _ask_again(stay, {each.pk for each in already_yes}, heard, by=by, now=now)
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
            fields=["starts_at", "place"])  # fmt: skip
 
 
-def _renew(table: TeamTable) -> None:
+def renew(table: TeamTable) -> None:
     table.round = lock(table.round)
     table.refresh_from_db(fields=["state", "sequence", "starts_at", "minutes", "place"])
 
 
-def _invitations_of(table: TeamTable) -> list[Invitation]:
+def invitations_of(table: TeamTable) -> list[Invitation]:
     """The active ones, all with this one table object."""
     invitations = list(table.invitations.active().for_row())
     for invitation in invitations:
@@ -65,7 +65,7 @@ def _invitations_of(table: TeamTable) -> list[Invitation]:
     return invitations
 
 
-def _let_back_ups_go(
+def let_back_ups_go(
     invitations: Sequence[Invitation], heard: set[UUID], *, by: User, now: datetime
 ) -> list[Invitation]:
     """Those who stay invited. A back-up who said yes stands for the school and stays."""
@@ -75,13 +75,13 @@ def _let_back_ups_go(
     for invitation in go:
         if invitation.uuid in heard:
             due_at = mailing.after_undo(now)
-            mailing.tell_off(invitation, worker=by, due_at=due_at, not_needed=True)
+            mailing.tell_off(invitation, worker=by, now=now, due_at=due_at, not_needed=True)
         invitation.withdrawn_at = now
         invitation.save(update_fields=["withdrawn_at"])
     return [each for each in invitations if each not in go]
 
 
-def _set_moment(table: TeamTable, starts_at: datetime, minutes: int, place: str) -> None:
+def set_moment(table: TeamTable, starts_at: datetime, minutes: int, place: str) -> None:
     table.starts_at, table.minutes, table.place = starts_at, minutes, place
     table.sequence += 1
     table.save(update_fields=["starts_at", "minutes", "place", "sequence"])
@@ -135,17 +135,18 @@ def cancel_with_round(*, table: TeamTable, ended_at: datetime, now: datetime) ->
 def _cancel(
     table: TeamTable, *, by: User | None, now: datetime, due_at: datetime, reason: str
 ) -> list[Invitation]:
-    _renew(table)
-    if not table.is_invited:
+    renew(table)
+    if not table.is_planned:
         return []
-    invitations = _invitations_of(table)
+    invitations = invitations_of(table)
     heard = mailing.heard_of_it(invitations, now=now)
     words = _("The table is off")
     mailing.take_back(invitations, reason=words, now=now)
     asking.drop_tasks(table.round, invitations, by=by, now=now, reason=words)
     for invitation in invitations:
         if invitation.uuid in heard:
-            mailing.tell_off(invitation, worker=by or mailing.worker_of(table, now), due_at=due_at)
+            worker = by or mailing.worker_of(table, now)
+            mailing.tell_off(invitation, worker=worker, now=now, due_at=due_at)
     table.state = TableState.CANCELLED
     table.save(update_fields=["state"])
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,

@@ -8,21 +8,16 @@ from cases.shielding import is_shielded
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.tokens import PLACEHOLDER
 from teamtables import asking, emails, rules
-from teamtables.choices import InviteeRole
+from teamtables.choices import InviteeRole, TableState
 from teamtables.forms.planning import NOBODY, PlanForm
+from teamtables.forms.when import FIXED, POLL, filled
 from teamtables.mailing import after_undo
-from teamtables.models import Invitation, InvitationLink, TeamTable
+from teamtables.models import Invitation, InvitationLink, PollSlot, TeamTable
 
 
 def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | None:
     """The exact mail of the first person who gets one; nothing is stored."""
-    values = form.cleaned_data
-    table = TeamTable(
-        round=form.round,
-        starts_at=values["starts_at"],
-        minutes=values["minutes"],
-        place=values["place"],
-    )
+    table = _table(form)
     invitations = [
         Invitation(table=table, role=each.role, contact=each.contact, guardian=each.guardian)
         for each in form.invitees()
@@ -35,8 +30,8 @@ def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | 
     if form.round.is_told:
         calendar = asking.calendars_of([first])[first.pk]
         asked_on = local_date(after_undo(now))
-        dates = rules.reply_dates(asked_on, calendar=calendar, table_on=table.on)
-        reply_before = rules.reply_before(dates, table_on=table.on)
+        dates = rules.reply_dates(asked_on, calendar=calendar, table_on=table.first_on)
+        reply_before = rules.reply_before(dates, table_on=table.first_on)
     words = emails.invitation(
         first,
         worker=worker,
@@ -47,25 +42,44 @@ def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | 
     return {"to": first.email, "subject": words["subject"], "text": text}
 
 
+def _table(form: PlanForm) -> TeamTable:
+    """What would be planned; nothing is stored."""
+    values = form.cleaned_data
+    table = TeamTable(
+        round=form.round,
+        starts_at=values["starts_at"],
+        minutes=values["minutes"],
+        place=values["place"],
+    )
+    if options := values.get("options"):
+        table.state = TableState.POLLING
+        table.options = [PollSlot(starts_at=each) for each in options]
+    return table
+
+
 def refill(draft: TeamTable) -> dict[str, Any]:
     """Initial values of the plan form."""
     asked = list(draft.invitations.all())
     by_role = {each.role: each for each in asked}
     youth = by_role.get(InviteeRole.YOUTH)
-    local = draft.starts_at.astimezone(AMSTERDAM)
 
     def contact(role: InviteeRole) -> str:
         return str(by_role[role].contact_id) if role in by_role else NOBODY
 
-    return {
+    return _when(draft) | {
         "old_school": contact(InviteeRole.OLD_SCHOOL),
         "new_school": contact(InviteeRole.NEW_SCHOOL),
         "missing_reason": draft.missing_reason,
         "guardians": [str(each.guardian_id) for each in asked if each.guardian_id],
         "partners": [str(each.contact_id) for each in asked if each.role == InviteeRole.PARTNER],
         "youth": youth.answer if youth else "",
-        "day": local.date(),
-        "time": local.time(),
         "minutes": draft.minutes,
         "place": draft.place,
     }
+
+
+def _when(draft: TeamTable) -> dict[str, Any]:
+    if draft.options:
+        return {"when": POLL} | filled([at.starts_at.astimezone(AMSTERDAM) for at in draft.options])
+    local = draft.starts_at.astimezone(AMSTERDAM)
+    return {"when": FIXED, "day": local.date(), "time": local.time()}

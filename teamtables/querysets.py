@@ -21,9 +21,13 @@ class TeamTableQuerySet(models.QuerySet):
         """Planned and sent (or held back until the youth knows)."""
         return self.filter(state=TableState.INVITED)
 
+    def planned(self) -> "TeamTableQuerySet":
+        """People were asked, for one moment or for a choice of them."""
+        return self.filter(state__in=TableState.planned())
+
     def to_follow(self, now: datetime) -> "TeamTableQuerySet":
         """Still to come; only these can have silent invitees or a round that went away."""
-        return self.invited().filter(starts_at__gt=now).order_by("pk")
+        return self.planned().filter(starts_at__gt=now).order_by("pk")
 
     def for_follow(self) -> "TeamTableQuerySet":
         return self.select_related("round__trajectory__youth", "made_by")

@@ -20,7 +20,7 @@ def still_silent(mail: Mail) -> str | None:
     invitation = _invitation(mail)
     if invitation and not invitation.is_silent:
         return "answered meanwhile"
-    if invitation and any(each.comes for each in invitation.stand_ins.active()):
+    if invitation and any(each.speaks for each in invitation.stand_ins.active()):
         return "the back-up comes"
     return _gone(invitation, mail) or _unreachable(invitation, mail)
 
@@ -67,7 +67,7 @@ def _gone(invitation: Invitation | None, mail: Mail) -> str | None:
     if invitation is None or invitation.withdrawn_at:
         return "invitation is gone"
     table = invitation.table
-    if not table.is_invited:
+    if not table.is_planned:
         return "the table is not planned"
     if table.sequence != mail.about[0]["sequence"]:
         return "the table was moved"

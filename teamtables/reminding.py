@@ -19,7 +19,7 @@ def remind_silent(table: TeamTable, *, by: User, now: datetime, only: UUID | Non
     """Remind who was asked and is silent (or only this invitation); says how many."""
     table.round = lock(table.round)
     table.refresh_from_db(fields=["state", "sequence", "starts_at"])
-    if not table.is_invited or now >= table.starts_at or not table.round.is_told:
+    if not table.is_planned or now >= table.starts_at or not table.round.is_told:
         return 0
     silent = table.invitations.active().silent().for_row()
     if only:

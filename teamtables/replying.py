@@ -45,18 +45,20 @@ def answer(
     answer that the worker heard by phone gives none. A required school that cannot come is
     phoned today.
     """
-    row = _locked(invitation, now)
+    row = locked(invitation, now)
+    if not row.table.is_invited:
+        raise TooLate
     by_phone = isinstance(via, User)
     named = substitute if answer == Answer.SUBSTITUTE and substitute else Substitute("")
     changed = _store(row, answer, named, by_phone, note, now)
     if changed or by_phone:
-        _close_questions(row, via, now)
+        close_questions(row, via, now)
     if changed:
-        _record(row, via)
+        record_answer(row, via)
     if changed and not by_phone:
         mailing.confirm(row, worker=worker, now=now, due_at=now)
         if row.answer == Answer.NO and row.required:
-            _phone_today(row, now)
+            phone_today(row, now)
     return changed
 
 
@@ -85,50 +87,50 @@ def _store(
 @transaction.atomic
 def call_me(*, invitation: Invitation, via: InvitationLink, note: str, now: datetime) -> None:
     """Somebody wants to be phoned, with or without a word on what it is about."""
-    row = _locked(invitation, now)
+    row = locked(invitation, now)
     row.call_me, row.note = True, note or row.note
     row.save(update_fields=["call_me", "note"])
-    _phone_today(row, now)
-    _record(row, via)
+    phone_today(row, now)
+    record_answer(row, via)
 
 
 @transaction.atomic
 def leave_note(*, invitation: Invitation, via: InvitationLink, note: str, now: datetime) -> None:
     """What somebody who cannot come wants to say at the table."""
-    row = _locked(invitation, now)
+    row = locked(invitation, now)
     if row.note != note:
         row.note = note
         row.save(update_fields=["note"])
-        _record(row, via)
+        record_answer(row, via)
 
 
 @transaction.atomic
 def not_me(*, invitation: Invitation, via: InvitationLink, now: datetime) -> None:
     """The mail came to somebody else: the worker phones today and puts the address right."""
-    row = _locked(invitation, now)
+    row = locked(invitation, now)
     if not row.wrong_person:
         row.wrong_person = True
         row.save(update_fields=["wrong_person"])
-        _phone_today(row, now)
-        _record(row, via)
+        phone_today(row, now)
+        record_answer(row, via)
 
 
-def _locked(invitation: Invitation, now: datetime) -> Invitation:
+def locked(invitation: Invitation, now: datetime) -> Invitation:
     """The row, alone: presses at one moment, and a move, come one by one."""
     round = lock(invitation.table.round)
     row = Invitation.objects.select_related("table", "link", "contact", "guardian").get(
         pk=invitation.pk
     )
     row.table.round = round
-    if not row.table.is_invited or row.withdrawn_at or now >= row.table.starts_at:
+    if not row.table.is_planned or row.withdrawn_at or now >= row.table.starts_at:
         raise TooLate
     return row
 
 
-def _close_questions(row: Invitation, via: InvitationLink | User, now: datetime) -> None:
+def close_questions(row: Invitation, via: InvitationLink | User, now: datetime) -> None:
     """The question is answered; a back-up who comes answers for the school."""
     subjects = [row.uuid]
-    if row.comes and row.stands_in_for:
+    if row.speaks and row.stands_in_for:
         subjects.append(row.stands_in_for.uuid)
     open_tasks = row.table.round.tasks.open().filter(code__in=FOLLOWED, subject__in=subjects)
     if row.call_me or row.wrong_person:
@@ -137,7 +139,7 @@ def _close_questions(row: Invitation, via: InvitationLink | User, now: datetime)
         task.close(by=via, now=now)
 
 
-def _phone_today(row: Invitation, now: datetime) -> None:
+def phone_today(row: Invitation, now: datetime) -> None:
     Task.start(
         round=row.table.round,
         code="PHONE",
@@ -149,7 +151,7 @@ def _phone_today(row: Invitation, now: datetime) -> None:
     )
 
 
-def _record(row: Invitation, via: InvitationLink | User) -> None:
+def record_answer(row: Invitation, via: InvitationLink | User) -> None:
     record(
         by=via,
         action="change",

@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import (
+    agreements,
+    links,
+    minutes,
+    people,
+    planning,
+    polls,
+    reading,
+    said,
+    tables,
+)
 
 table = [
     path("", tables.detail, name="detail"),
@@ -8,12 +18,16 @@ table = [
     path("move/", tables.move, name="move"),
     path("cancel/", tables.cancel, name="cancel"),
     path("remind/", tables.remind, name="remind_silent"),
+    path("fix/", polls.fix, name="fix"),
+    path("add-option/", polls.add_option, name="add_option"),
     path("minutes/", minutes.minutes, name="minutes"),
     path("share/", minutes.share, name="share"),
 ]
 invitation = [
     path("answer/", people.answer, name="answer"),
     path("remind/", people.remind, name="remind"),
+    path("choices/", polls.choices, name="choices"),
+    path("said/", said.said, name="said"),
 ]
 agreement = [
     path("done/", agreements.done, name="agreement_done"),

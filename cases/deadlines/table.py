@@ -143,6 +143,8 @@ _TERMS = (
          "proposal: find out on which day it takes effect"),
     Term("LETTER", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
          "proposal: print and post, for who has no e-mail"),
+    Term("POLL", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: everybody chose, fix the date of the team table"),
     Term("PHONE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone who stays silent, the day the task opens"),
     Term("CONSENT", Clock.EVENT, 7, Unit.DAYS, Weight.SOFT, _W,

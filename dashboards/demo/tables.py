@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from cases.choices import Owner
 from config.kit.dates import add_working_days, local_date
+from dashboards.demo.minutes import type_minutes
 from dashboards.demo.playing import Played, moment
 from teamtables import inviting, replying
 from teamtables.agreeing import share_agreements
@@ -50,6 +51,7 @@ def hold(played: Played, now: datetime) -> None:
         each.pk: Present.NO if _stayed_away(played, each.role) else Present.YES
         for each in table.invitations.active()
     }
+    type_minutes(table, by=played.worker, now=now)
     typed = Minutes(present=there, lines=_agreements(played, local_date(now)))
     hold_table(table=table, version=table.version, typed=typed, by=played.worker, now=now)
 

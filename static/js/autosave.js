@@ -36,13 +36,18 @@ function keep(form) {
   }
 
   async function settle(response) {
+    const isJson = response.headers.get("Content-Type")?.includes("json")
+    const body = isJson ? await response.json() : {}
+    renew("seen", body.seen)
     if (response.status === 409) return say(status.dataset.conflict, true)
     if (!response.ok || response.redirected) return fail()
-    const isJson = response.headers.get("Content-Type")?.includes("json")
-    const version = isJson ? (await response.json()).version : undefined
-    const field = form.querySelector('[name="version"]')
-    if (field && version !== undefined) field.value = version
+    renew("version", body.version)
     say(status.dataset.saved.replace("{time}", clock()), false)
+  }
+
+  function renew(name, value) {
+    const field = form.querySelector(`[name="${name}"]`)
+    if (field && value !== undefined) field.value = value
   }
 
   function fail() {

@@ -73,3 +73,10 @@ class NoteForm(PageForm):
     note = TextBlock(
         label=gettext_lazy("What should we know?"), max_length=300, rows=3, required=False
     )
+
+
+class SaidForm(PageForm):
+    said = TextBlock(
+        label=gettext_lazy("What do they say?"),
+        help_text=gettext_lazy("Stays inside, as the notes do."),
+    )

@@ -1,6 +1,7 @@
-"""What is typed at the table: who was there and notes. The agreements: `lines`."""
+"""What is typed at the table: who was there, what the youth says, and notes."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from config.kit.fields import TextBlock, TextLine
 from config.kit.forms import PageForm
 from teamtables.choices import Answer, Present
-from teamtables.holding import Line, Minutes
+from teamtables.forms.fields import ShortDayField
 from teamtables.models import Invitation, TeamTable
 
 EXPECTED = {
@@ -24,11 +25,14 @@ EXPECTED = {
 class MinutesForm(PageForm):
     """`final` asks for everything that a draft may leave open."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    youth_words = TextBlock(label=gettext_lazy("Said at the table"), required=False, rows=2)
     notes = TextBlock(
         label=gettext_lazy("Notes"),
         required=False,
         help_text=gettext_lazy("Stay inside. Only the agreements are shared."),
+    )
+    next_on = ShortDayField(
+        label=gettext_lazy("When do you meet again?"), future=True, required=False
     )
     order_reason = TextLine(
         label=gettext_lazy("The school talk has not been held yet. Why does the table come first?"),
@@ -43,23 +47,32 @@ class MinutesForm(PageForm):
         self.final, self.talk_held = final, talk_held
         if talk_held:
             del self.fields["order_reason"]
-        self.presence = [(each, _presence_name(each)) for each in table.asked]
+        self.asked = list(table.asked)
         youth = table.round.trajectory.youth.calling_name
-        for invitation, name in self.presence:
-            self.fields[name] = forms.ChoiceField(
-                label=_label(invitation, youth),
-                choices=_choices(invitation),
-                widget=forms.RadioSelect,
-                required=final,
-                error_messages={
-                    "required": _("Choose whether %(name)s was there.")
-                    % {"name": _name(invitation, youth)}
-                },
+        for invitation in self.asked:
+            self._ask(invitation, youth)
+
+    def _ask(self, invitation: Invitation, youth: str) -> None:
+        name = invitation.person.name if invitation.person else youth
+        self.fields[f"present_{invitation.pk}"] = forms.ChoiceField(
+            label=f"{name}, {invitation.get_role_display().lower()}",
+            choices=_choices(invitation),
+            widget=forms.RadioSelect,
+            required=self.final,
+            error_messages={"required": _("Choose whether %(name)s was there.") % {"name": name}},
+        )
+        if invitation.contact_id:
+            self.fields[f"substitute_{invitation.pk}"] = TextLine(
+                label=_("Who came for %(name)s?") % {"name": name}, required=False
             )
 
     @property
-    def presence_fields(self) -> list[forms.BoundField]:
-        return [self[name] for _invitation, name in self.presence]
+    def presence(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
+        """Who was there, and for who may send a colleague the name of that one."""
+        return [
+            (self[f"present_{each.pk}"], self[f"substitute_{each.pk}"] if each.contact_id else None)
+            for each in self.asked
+        ]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
@@ -68,42 +81,17 @@ class MinutesForm(PageForm):
             self.add_error("order_reason", text)
         return values
 
-    def minutes(self, lines: Iterable[Line]) -> Minutes:
-        values = self.cleaned_data
-        present = {
-            invitation.pk: Present(values[name])
-            for invitation, name in self.presence
-            if values.get(name)
-        }
-        return Minutes(
-            notes=values["notes"],
-            order_reason=values.get("order_reason", ""),
-            present=present,
-            lines=list(lines),
-        )
 
-
-def first_guess(table: TeamTable) -> dict[str, Any]:
-    """Initial values: what was kept, else who said to come."""
-    known = {each.invitation_id: each.present for each in table.attendance.all()}
-    guess = {
-        _presence_name(each): known.get(each.pk) or EXPECTED.get(Answer(each.answer), "")
-        for each in table.asked
-    }
-    kept = {"version": table.version, "notes": table.notes, "order_reason": table.order_reason}
+def first_guess(table: TeamTable, cells: Mapping[str, str]) -> dict[str, Any]:
+    """Initial values: what was kept, else who said to come and whom they send."""
+    guess: dict[str, Any] = {}
+    for each in table.asked:
+        guess[f"present_{each.pk}"] = EXPECTED.get(Answer(each.answer), "")
+        guess[f"substitute_{each.pk}"] = each.substitute_name
+    kept = {name: text for name, text in cells.items() if text}
+    if next_on := kept.get("next_on"):
+        kept |= {"next_on": date.fromisoformat(next_on)}
     return guess | kept
-
-
-def _presence_name(invitation: Invitation) -> str:
-    return f"present_{invitation.pk}"
-
-
-def _name(invitation: Invitation, youth: str) -> str:
-    return invitation.person.name if invitation.person else youth
-
-
-def _label(invitation: Invitation, youth: str) -> str:
-    return f"{_name(invitation, youth)}, {invitation.get_role_display().lower()}"
 
 
 def _choices(invitation: Invitation) -> list[tuple[str, str]]:

@@ -13,14 +13,15 @@ from cases.models import Guardian, Round
 from config.kit.fields import TextLine
 from schools.models import ContactPerson, SchoolLocation
 from teamtables.choices import Answer, InviteeRole
-from teamtables.forms.moment import FormKeyField, MomentForm
+from teamtables.forms.moment import FormKeyField
+from teamtables.forms.when import WhenForm
 from teamtables.inviting import Invitee, required_roles
 
 NOBODY = "nobody"
 SCHOOL_FIELDS = {"old_school": InviteeRole.OLD_SCHOOL, "new_school": InviteeRole.NEW_SCHOOL}
 
 
-class PlanForm(MomentForm):
+class PlanForm(WhenForm):
     field_order = ["old_school", "new_school", "missing_reason", "guardians", "partners", "youth"]
 
     old_school = forms.ChoiceField(widget=forms.RadioSelect)

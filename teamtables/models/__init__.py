@@ -1,6 +1,7 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
-table -> invitation, agreement
+table -> invitation -> poll, minutes
+table -> agreement
 """
 
 from teamtables.models.agreement import (
@@ -10,6 +11,8 @@ from teamtables.models.agreement import (
     AgreementsLink,
 )
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
+from teamtables.models.minutes import Dissent, Option, TableArea
+from teamtables.models.poll import PollAnswer, PollSlot
 from teamtables.models.table import TeamTable
 
 __all__ = [
@@ -18,7 +21,12 @@ __all__ = [
     "AgreementReader",
     "AgreementsLink",
     "Attendance",
+    "Dissent",
     "Invitation",
     "InvitationLink",
+    "PollAnswer",
+    "PollSlot",
+    "Option",
+    "TableArea",
     "TeamTable",
 ]

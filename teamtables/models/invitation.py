@@ -3,7 +3,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from accounts.models import PersonalLink
+from accounts.models import PersonalLink, User
 from cases.models import Guardian
 from schools.choices import PartnerKind
 from schools.models import ContactPerson, SchoolLocation
@@ -107,6 +107,11 @@ class Invitation(models.Model):
         return self.answer == Answer.PENDING
 
     @property
+    def speaks(self) -> bool:
+        """Whether the answer of a back-up counts for the school: comes, or chose a date."""
+        return self.comes or self.answer == Answer.CHOSE
+
+    @property
     def comes(self) -> bool:
         return self.answer in Answer.coming()
 
@@ -120,14 +125,40 @@ class InvitationLink(PersonalLink):
 
 
 class Attendance(models.Model):
-    """Who was at the table; a school counts once, also with two persons."""
+    """Who was at the table; a school counts once, also with two persons.
+
+    Who walked in has no invitation, but a name and a `uuid` of its own. Of a school that nobody
+    came for, `said` is what it said afterwards.
+    """
 
     table = models.ForeignKey(TeamTable, on_delete=models.CASCADE, related_name="attendance")
     invitation = models.OneToOneField(
-        Invitation, on_delete=models.CASCADE, related_name="attendance"
+        Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="attendance"
     )
-    role = models.CharField(max_length=12, choices=InviteeRole)
+    uuid = models.UUIDField(null=True, blank=True, editable=False)
+    role = models.CharField(max_length=12, choices=InviteeRole, blank=True)
     present = models.CharField(max_length=12, choices=Present)
+    name = models.CharField(max_length=80, blank=True)
+    home = models.CharField(max_length=120, blank=True)
+    said = models.TextField(blank=True)
+    said_on = models.DateField(null=True, blank=True)
+    said_to = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["table", "uuid"], name="table_walk_in_once"),
+            models.CheckConstraint(
+                condition=Q(invitation=None, uuid__isnull=False)
+                | Q(invitation__isnull=False, uuid=None),
+                name="attendance_is_asked_or_walks_in",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.table} {self.role}"
+
+    @property
+    def walked_in(self) -> bool:
+        return self.invitation_id is None

@@ -1,4 +1,6 @@
 from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -17,7 +19,9 @@ class TeamTable(models.Model):
     """One meeting around a youth. A move raises `sequence` and asks everybody again.
 
     A draft is a plan that was taken back within the undo wait: its invitations only fill the
-    form again. `version` rises with every save of the minutes.
+    form again. While people choose a date, `starts_at` is the last of the options: until then
+    they may answer. `fixed_sequence` is the one with which the first fixed moment went out.
+    `version` rises with every save of the minutes.
     """
 
     ref = models.CharField(max_length=6, unique=True, default=new_ref, editable=False)
@@ -28,10 +32,13 @@ class TeamTable(models.Model):
     place = models.CharField(max_length=160)
     state = models.CharField(max_length=10, choices=TableState, default=TableState.INVITED)
     sequence = models.PositiveSmallIntegerField(default=0)
+    fixed_sequence = models.PositiveSmallIntegerField(default=0)
     held_on = models.DateField(null=True, blank=True)
     order_reason = models.CharField(max_length=300, blank=True)
     missing_reason = models.CharField(max_length=300, blank=True)
+    youth_words = models.TextField(blank=True)
     notes = models.TextField(blank=True)
+    next_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     shared_at = models.DateTimeField(null=True, blank=True)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -52,13 +59,15 @@ class TeamTable(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["round"],
-                condition=Q(state__in=[TableState.DRAFT, TableState.INVITED]),
+                condition=Q(state__in=[TableState.DRAFT, *TableState.planned()]),
                 name="table_one_planned_per_round",
             ),
         ]
         indexes = [
             models.Index(
-                fields=["starts_at"], condition=Q(state=TableState.INVITED), name="table_to_come"
+                fields=["starts_at"],
+                condition=Q(state__in=TableState.planned()),
+                name="table_to_come",
             )
         ]
 
@@ -75,6 +84,31 @@ class TeamTable(models.Model):
     @property
     def on(self) -> date:
         return local_date(self.starts_at)
+
+    @cached_property
+    def options(self) -> list[Any]:
+        """The moments of a date poll, in order."""
+        return list(self.slots.all())
+
+    @property
+    def first_on(self) -> date:
+        """Answers are needed before this day: of the table, or of the first option."""
+        if self.is_polling and self.options:
+            return min(local_date(each.starts_at) for each in self.options)
+        return self.on
+
+    @property
+    def is_moved(self) -> bool:
+        return self.is_invited and self.sequence > self.fixed_sequence
+
+    @property
+    def is_polling(self) -> bool:
+        return self.state == TableState.POLLING
+
+    @property
+    def is_planned(self) -> bool:
+        """People were asked, for one moment or for a choice of them."""
+        return self.state in TableState.planned()
 
     @property
     def is_draft(self) -> bool:

@@ -27,6 +27,7 @@ from teamtables.choices import Answer
 from teamtables.emails import first_name, phone_of
 from teamtables.forms.acts import NoteForm, SubstituteForm
 from teamtables.models import AgreementLink, InvitationLink, TeamTable
+from teamtables.views.choosing import choose
 
 NO_BREAK = "\u00a0"
 SAYS = {"note", "call_me"}
@@ -39,10 +40,12 @@ ANSWERS = {Answer.YES, Answer.ONLINE, Answer.SUBSTITUTE, Answer.NO}
 def reply(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     link = _invitation_link(token, now)
-    if request.method == "POST":
-        return _act(request, link, now)
-    _opened(request, link, link.invitation.table.round)
-    return _page(request, link, now)
+    table = link.invitation.table
+    if request.method != "POST":
+        _opened(request, link, table.round)
+    if table.is_polling and "not_me" not in request.POST:
+        return choose(request, link, about(table.round, table.made_by), now=now)
+    return _act(request, link, now) if request.method == "POST" else _page(request, link, now)
 
 
 def _invitation_link(token: str, now: datetime) -> InvitationLink:
@@ -92,7 +95,7 @@ def _page(
         "wanted": wanted if wanted in ANSWERS else Answer.YES,
         "is_open": is_open,
         "asks": asks,
-        "is_moved": table.sequence > 0 and not invitation.stands_in_for_id,
+        "is_moved": table.is_moved and not invitation.stands_in_for_id,
         "is_school": invitation.is_school and not invitation.is_police,
         "substitute": substitute,
         "form": substitute or note,
@@ -102,7 +105,7 @@ def _page(
 
 
 def _is_open(table: TeamTable, now: datetime) -> bool:
-    return table.is_invited and now < table.starts_at
+    return table.is_planned and now < table.starts_at
 
 
 def about(round: Round, made_by: User) -> dict[str, Any]:
@@ -139,6 +142,8 @@ def _act(request: HttpRequest, link: InvitationLink, now: datetime) -> HttpRespo
 
 def _is_an_act(request: HttpRequest) -> bool:
     posted = request.POST
+    if "choose" in posted:  # of a date that was fixed meanwhile: the page says which
+        return True
     return posted.get("answer") in ANSWERS or "not_me" in posted or posted.get("say") in SAYS
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,15 +16,21 @@ from cases.dossier import context_of
 from cases.models import SchoolTalk, TalkAnswer
 from config.kit.notices import say
 from config.kit.tags import clock
-from teamtables import holding
+from teamtables import holding, noting
 from teamtables.agreeing import Incomplete, NotHeld, share_agreements
+from teamtables.choices import Area
 from teamtables.doors import table_to_work_on
-from teamtables.forms.lines import Doers, LinesFormSet, lines_for
-from teamtables.forms.minutes import MinutesForm, first_guess
+from teamtables.forms.clashes import Clash, as_typed, clashes_of
+from teamtables.forms.lines import Doers, lines_for
+from teamtables.forms.sheet import Page
 from teamtables.mailing import after_undo
+from teamtables.merging import mark_of, read_marks
 from teamtables.models import TeamTable
+from teamtables.noting import Typed
+from teamtables.sheet import Sheet
 
 AUTOSAVE = "autosave"
+PLACES = {*Area.values, "dissents", "guests"}
 
 
 def minutes(request: HttpRequest, ref: str) -> HttpResponse:
@@ -32,21 +38,78 @@ def minutes(request: HttpRequest, ref: str) -> HttpResponse:
     table, now = table_to_work_on(request, ref), timezone.now()
     if table.is_shared or not (table.is_invited or table.is_held):
         return redirect(table)
-    talk = SchoolTalk.objects.filter(round=table.round).first()
-    save = request.POST.get("save", "draft")
-    data = request.POST if request.method == "POST" else None
-    form = MinutesForm(
-        data,
-        table=table,
-        talk_held=bool(talk and talk.is_held),
-        final=save == "hold",
-        initial=first_guess(table),
-    )
-    doers = Doers(table, table.trajectory.youth.guardians.all(), _worker_of(table))
-    rows = lines_for(data, table=table, doers=doers, final=save in ("hold", "check"), now=now)
-    if data is not None and form.is_valid() and rows.is_valid():
-        return _save(request, table, form, rows, save, talk, now)
-    return _page(request, table, form, rows, talk, status=200 if data is None else 422)
+    desk = Desk(request, table, now)
+    if desk.data is None:
+        return desk.show(200)
+    if not desk.is_valid():
+        return desk.show(422)
+    return _save(desk)
+
+
+class Desk:
+    """One look at the minutes: who is at it, what is kept, and what was typed."""
+
+    def __init__(self, request: HttpRequest, table: TeamTable, now: datetime) -> None:
+        self.request, self.table, self.now = request, table, now
+        self.save = request.POST.get("save", "draft")
+        self.talk = SchoolTalk.objects.filter(round=table.round).first()
+        self.kept = noting.cells_of(Sheet(table))
+        self.data: QueryDict | None = request.POST if request.method == "POST" else None
+        self.seen = read_marks(self.data.get("seen", "")) if self.data is not None else {}
+        self.takes_lines = self._choose()
+        self.page = Page(
+            table,
+            self.kept,
+            self.data,
+            user=request.user,
+            talk_held=bool(self.talk and self.talk.is_held),
+            final=self.save == "hold",
+        )
+        self.rows = lines_for(
+            None if self.takes_lines else self.data,
+            table=table,
+            doers=Doers(table, table.trajectory.youth.guardians.all(), _worker_of(table)),
+            final=self.save in ("hold", "check"),
+            now=now,
+        )
+        self.clashes: list[Clash] = []
+
+    def _choose(self) -> bool:
+        """Two texts were shown and one was pressed; True for the agreements of somebody else."""
+        which, _colon, rest = self.save.partition(":")
+        cell, _colon, mark = rest.rpartition(":")
+        if self.data is None or which not in ("mine", "theirs") or not cell:
+            return False
+        self.save, self.seen[cell] = "choice", mark
+        if which == "theirs" and cell != noting.LINES:
+            self.data = self.data.copy()
+            self.data[cell] = as_typed(cell, self.kept.get(cell, ""))
+            self.seen[cell] = mark_of(self.kept.get(cell, ""))
+        return which == "theirs" and cell == noting.LINES
+
+    def is_valid(self) -> bool:
+        rows = self.takes_lines or self.rows.is_valid()
+        return self.page.is_valid() and rows
+
+    def typed(self) -> Typed:
+        lines = None if self.takes_lines else self.rows.lines()
+        return Typed(self.page.cells(), self.seen, lines)
+
+    def show(self, status: int) -> HttpResponse:
+        words = _shared_words(self.talk)
+        context = context_of(self.request, self.table.trajectory, "") | {
+            "table": self.table,
+            "page": self.page,
+            "form": self.page.main,
+            "rows": self.rows,
+            "forms": [*self.page.forms, self.rows],
+            "words": words,
+            "talk_is_held": bool(self.talk and self.talk.is_held),
+            "has_started": self.now >= self.table.starts_at,
+            "clashes": self.clashes,
+            "writers": noting.writers(self.table, user=self.request.user),
+        }
+        return render(self.request, "teamtables/minutes.html", context, status=status)
 
 
 def _worker_of(table: TeamTable) -> str:
@@ -54,73 +117,43 @@ def _worker_of(table: TeamTable) -> str:
     return ", ".join(names) or table.made_by.display_name
 
 
-def _save(
-    request: HttpRequest,
-    table: TeamTable,
-    form: MinutesForm,
-    rows: LinesFormSet,
-    save: str,
-    talk: SchoolTalk | None,
-    now: datetime,
-) -> HttpResponse:
-    act = holding.hold_table if save == "hold" else holding.save_minutes
-    version, typed = form.cleaned_data["version"], form.minutes(rows.lines())
-    is_autosave = request.headers.get("X-Requested-With") == AUTOSAVE
+def _save(desk: Desk) -> HttpResponse:
+    is_autosave = desk.request.headers.get("X-Requested-With") == AUTOSAVE
     try:
-        act(table=table, version=version, typed=typed, by=request.user, now=now)
-    except holding.MinutesChangedMeanwhile as error:
-        if is_autosave:
-            return JsonResponse({}, status=409)
-        return _page(request, table, _over(form, error.version), rows, talk, status=409)
+        noted = noting.note(
+            table=desk.table,
+            typed=desk.typed(),
+            by=desk.request.user,
+            now=desk.now,
+            hold=desk.save == "hold",
+        )
     except holding.NotStarted:
-        form.add_error(None, _("The table has not started yet. Record it afterwards."))
-        return _page(request, table, form, rows, talk, status=422)
+        text = _("The table has not started yet. Record it afterwards.")
+        desk.page.main.add_error(None, text)
+        return desk.show(422)
     except holding.Closed:
-        return redirect(table)
+        return redirect(desk.table)
     if is_autosave:
-        return JsonResponse({"version": table.version})
-    return _after(request, table, save)
+        answer = {"version": desk.table.version, "seen": noted.marks}
+        return JsonResponse(answer, status=409 if noted.clashes else 200)
+    if noted.clashes:
+        desk.page.seen = noted.marks
+        desk.clashes = list(clashes_of(desk.page, noted.clashes))
+        return desk.show(409)
+    return _after(desk)
 
 
-def _over(form: MinutesForm, version: int) -> MinutesForm:
-    """The same typed text on the newest version: saving again is a choice, not an accident."""
-    form.data = form.data.copy()
-    form.data["version"] = str(version)
-    form.conflict = True
-    return form
-
-
-def _after(request: HttpRequest, table: TeamTable, save: str) -> HttpResponse:
-    if save in ("hold", "check"):
-        if save == "hold":
-            say(request, _("The table is recorded. Share the agreements now."))
-        return redirect("teamtables:share", ref=table.ref)
-    if save == "draft":
-        say(request, _("Saved."))
-    url = request.path if save != "row" else f"{request.path}#agreements"
-    return redirect(url)
-
-
-def _page(
-    request: HttpRequest,
-    table: TeamTable,
-    form: MinutesForm,
-    rows: LinesFormSet,
-    talk: SchoolTalk | None,
-    *,
-    status: int,
-) -> HttpResponse:
-    context = context_of(request, table.trajectory, "") | {
-        "table": table,
-        "form": form,
-        "rows": rows,
-        "forms": [form, rows],
-        "words": _shared_words(talk),
-        "talk_is_held": bool(talk and talk.is_held),
-        "has_started": timezone.now() >= table.starts_at,
-        "conflict": getattr(form, "conflict", False),
-    }
-    return render(request, "teamtables/minutes.html", context, status=status)
+def _after(desk: Desk) -> HttpResponse:
+    if desk.save in ("hold", "check"):
+        if desk.save == "hold":
+            say(desk.request, _("The table is recorded. Share the agreements now."))
+        return redirect("teamtables:share", ref=desk.table.ref)
+    if desk.save in ("draft", "choice"):
+        say(desk.request, _("Saved."))
+    _row, _colon, place = desk.save.partition(":")
+    place = place if place in PLACES else "agreements"
+    is_row = desk.save.startswith("row")
+    return redirect(f"{desk.request.path}#{place}" if is_row else desk.request.path)
 
 
 def _shared_words(talk: SchoolTalk | None) -> Iterable[TalkAnswer]:

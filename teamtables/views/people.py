@@ -26,6 +26,8 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """What somebody said by phone."""
     invitation, table = invitation_to_work_on(request, uuid)
     now = timezone.now()
+    if table.is_polling:
+        return redirect("teamtables:choices", uuid=uuid)
     if not table.is_invited or now >= table.starts_at:
         return redirect(table)
     form = PhoneAnswerForm(

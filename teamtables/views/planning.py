@@ -13,12 +13,15 @@ from cases import deadlines
 from cases.doors import trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Round, Trajectory
-from config.kit.dates import local_date
+from config.kit.dates import SchoolCalendar, local_date
+from config.kit.tags import shortday
 from schools.calendar import calendars_for
+from teamtables import proposing
 from teamtables.choices import TableState
 from teamtables.doors import round_of
 from teamtables.forms.moment import school_is_closed
 from teamtables.forms.planning import PlanForm
+from teamtables.forms.when import FIXED, POLL, filled
 from teamtables.holding import talk_is_held
 from teamtables.inviting import AlreadyPlanned, plan_table
 from teamtables.models import TeamTable
@@ -29,15 +32,15 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
     """GET shows the form; a POST shows the check page, and with `step=send` it sends."""
     trajectory = trajectory_to_work_on(request, ref)
     round, now = _round(trajectory), timezone.now()
-    planned = round.tables.filter(state__in=[TableState.DRAFT, TableState.INVITED]).first()
-    if planned and planned.is_invited and request.method != "POST":
+    planned = round.tables.filter(state__in=[TableState.DRAFT, *TableState.planned()]).first()
+    if planned and planned.is_planned and request.method != "POST":
         return redirect(planned)
     form = PlanForm(
         request.POST if request.method == "POST" else None,
         round=round,
         user=request.user,
         now=now,
-        initial=_initial(planned),
+        initial=_initial(planned, round, now),
     )
     step = request.POST.get("step", "check")
     if not form.is_bound or step == "back" or not form.is_valid():
@@ -55,16 +58,30 @@ def _round(trajectory: Trajectory) -> Round:
     return rounds.get(pk=newest.pk)
 
 
-def _initial(planned: TeamTable | None) -> dict[str, Any]:
-    """A draft that was taken back fills the form again."""
-    return (refill(planned) if planned else {}) | {"form_key": uuid4()}
+def _initial(planned: TeamTable | None, round: Round, now: datetime) -> dict[str, Any]:
+    """A draft that was taken back fills the form again; else there are moments to choose from."""
+    if planned:
+        return refill(planned) | {"form_key": uuid4()}
+    moments = proposing.propose(round, _calendars(round), now=now)
+    is_fixed = not moments or proposing.is_short(round, now=now)
+    return filled(moments) | {"when": FIXED if is_fixed else POLL, "form_key": uuid4()}
+
+
+def _calendars(round: Round) -> list[SchoolCalendar]:
+    schools = [each for each in (round.old_school, round.new_school) if each]
+    return list(calendars_for(schools).values())
 
 
 def _form_page(
     request: HttpRequest, trajectory: Trajectory, form: PlanForm, step: str
 ) -> HttpResponse:
     is_wrong = form.is_bound and step != "back"
-    context = context_of(request, trajectory, "") | {"form": form, "show_errors": is_wrong}
+    advice = proposing.many_holidays(form.round, _calendars(form.round), now=form.now)
+    context = context_of(request, trajectory, "") | {
+        "form": form,
+        "show_errors": is_wrong,
+        "advice": advice,
+    }
     return render(request, "teamtables/plan.html", context, status=422 if is_wrong else 200)
 
 
@@ -93,12 +110,18 @@ def _posted(form: PlanForm) -> list[tuple[str, str]]:
 
 
 def _warnings(form: PlanForm) -> list[str]:
-    """What is unusual about the moment; none of it stops the worker."""
-    round, day = form.round, local_date(form.cleaned_data["starts_at"])
+    """What is unusual about the moments; none of it stops the worker."""
+    values, round = form.cleaned_data, form.round
+    days = [local_date(each) for each in values.get("options", [values["starts_at"]])]
     schools = [each for each in (round.old_school, round.new_school) if each]
     calendars = calendars_for(schools)
-    warnings = school_is_closed(day, [(each, calendars[each.pk]) for each in schools])
-    count = round.day_count(day)
+    places = [(each, calendars[each.pk]) for each in schools]
+    warnings = [
+        f"{shortday(day)}: {text}" if values.get("options") else text
+        for day in days
+        for text in school_is_closed(day, places)
+    ]
+    count = round.day_count(max(days))
     if count is not None and count > deadlines.term("D01").length:
         warnings.append(_("That is day %(day)s, after the three weeks.") % {"day": count})
     if not talk_is_held(round):
@@ -117,6 +140,7 @@ def _send(request: HttpRequest, round: Round, form: PlanForm, now: datetime) -> 
             invitees=form.invitees(),
             missing_reason=values.get("missing_reason", ""),
             form_key=values["form_key"],
+            options=values.get("options", ()),
             by=request.user,
             now=now,
         )

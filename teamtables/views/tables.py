@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +20,7 @@ from cases.dossier import context_of
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.notices import say
 from config.kit.tags import clock
-from teamtables import guests
+from teamtables import guests, minuted
 from teamtables.choices import TableState
 from teamtables.doors import may_read_words, round_of, table_to_see, table_to_work_on
 from teamtables.forms.acts import CancelForm, MoveForm
@@ -31,6 +31,7 @@ from teamtables.mailing import after_undo
 from teamtables.models import TeamTable
 from teamtables.moving import NotPlanned, cancel_table, move_table
 from teamtables.reminding import remind_silent
+from teamtables.views.polls import poll_of
 
 MOST_PAST = 25
 READERS = (Role.WORKER, Role.TEAM_LEAD, Role.BEHAVIOURAL_SCIENTIST)
@@ -41,11 +42,12 @@ READERS = (Role.WORKER, Role.TEAM_LEAD, Role.BEHAVIOURAL_SCIENTIST)
 def index(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     tables = TeamTable.objects.visible_to(request.user).for_index(local_date(now))
-    planned = tables.invited().order_by("starts_at")
+    planned = tables.planned().order_by("starts_at")
+    open_ones = Q(state=TableState.POLLING) | Q(starts_at__gte=now)
     past = tables.filter(state__in=[TableState.HELD, TableState.CANCELLED])
     context = {
-        "coming": rows_of(planned.filter(starts_at__gte=now), request.user, now),
-        "to_record": rows_of(planned.filter(starts_at__lt=now), request.user, now),
+        "coming": rows_of(planned.filter(open_ones), request.user, now),
+        "to_record": rows_of(planned.exclude(open_ones), request.user, now),
         "past": rows_of(past.order_by(F("starts_at").desc())[:MOST_PAST], request.user, now),
     }
     return render(request, "teamtables/index.html", context)
@@ -58,7 +60,7 @@ def for_trajectory(request: HttpRequest, ref: str) -> HttpResponse:
     tables = TeamTable.objects.visible_to(request.user).filter(
         round__trajectory=trajectory,
         round__withdrawn_at=None,
-        state__in=[TableState.INVITED, TableState.HELD],
+        state__in=[*TableState.planned(), TableState.HELD],
     )
     newest = tables.order_by("-round__number", "-starts_at").first()
     if newest:
@@ -78,11 +80,14 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "table": table,
         "guests": rows,
         "may_remind": any(each.may_remind for each in rows),
-        "absent": guests.absent_schools(table),
-        "is_coming": table.is_invited and now < table.starts_at,
+        "absent": minuted.absent(table),
+        "walked_in": minuted.walked_in(table),
+        "areas": minuted.areas_read(table),
+        "is_coming": table.is_planned and now < table.starts_at,
+        "poll": poll_of(table, now=now),
         "may_record": table.is_invited and now >= table.starts_at,
         "leaves_at": guests.leaves_at(mails.values(), now=now),
-        "is_held_back": table.is_invited and not table.round.is_told,
+        "is_held_back": table.is_planned and not table.round.is_told,
         "may_take_back": trajectory.may_work
         and guests.may_take_back(table, mails.values(), now=now),
         "agreements": agreements_in_order(
@@ -162,7 +167,7 @@ def _move(request: HttpRequest, table: TeamTable, form: MoveForm, now: datetime)
 
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     table, now = table_to_work_on(request, ref), timezone.now()
-    if not table.is_invited:
+    if not table.is_planned:
         return redirect(table)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

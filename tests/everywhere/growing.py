@@ -120,3 +120,6 @@ def _fill(trajectory: Trajectory) -> None:
     )  # fmt: skip
     for round in trajectory.rounds.all()[:1]:
         _copy_rows(round.agreements.all()[:1], MORE)
+        for table in round.tables.all()[:1]:
+            _copy_rows(table.options.all()[:1], MORE)
+            _copy_rows(table.dissents.all()[:1], MORE)
