@@ -70,7 +70,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def for_row(self) -> "InvitationQuerySet":
         return self.select_related(
-            "contact__location", "contact__partner", "guardian", "link"
+            "contact__location", "contact__partner", "guardian", "colleague", "link"
         ).order_by("pk")
 
 
@@ -79,7 +79,8 @@ class InvitationLinkQuerySet(PersonalLinkQuerySet):
         """A reply page: the invitation, its table, who to call, and what may not be shown."""
         return _reachable(
             self, "invitation__table__round", today, "invitation__contact__partner",
-            "invitation__contact__location", "invitation__guardian", "invitation__table__made_by",
+            "invitation__contact__location", "invitation__guardian", "invitation__colleague",
+            "invitation__table__made_by",
         )  # fmt: skip
 
 

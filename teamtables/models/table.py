@@ -9,7 +9,7 @@ from accounts.models import User
 from cases.models import Round
 from config.kit.dates import local_date
 from config.kit.text import new_ref
-from teamtables.choices import TableState
+from teamtables.choices import TableKind, TableState
 from teamtables.querysets import TeamTableQuerySet
 
 
@@ -23,6 +23,8 @@ class TeamTable(models.Model):
     ref = models.CharField(max_length=6, unique=True, default=new_ref, editable=False)
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tables")
+    kind = models.CharField(max_length=12, choices=TableKind, default=TableKind.TEAM_TABLE)
+    organiser = models.CharField(max_length=120, blank=True)
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=45)
     place = models.CharField(max_length=160)
@@ -31,6 +33,9 @@ class TeamTable(models.Model):
     held_on = models.DateField(null=True, blank=True)
     order_reason = models.CharField(max_length=300, blank=True)
     missing_reason = models.CharField(max_length=300, blank=True)
+    # Whom the youth wants there, in own words; and why the youth was not asked before planning.
+    youth_wants = models.CharField(max_length=300, blank=True)
+    youth_not_asked = models.CharField(max_length=300, blank=True)
     notes = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     shared_at = models.DateTimeField(null=True, blank=True)
@@ -49,6 +54,10 @@ class TeamTable(models.Model):
             models.CheckConstraint(
                 condition=Q(shared_at=None) | Q(state=TableState.HELD),
                 name="table_shared_after_held",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=TableKind.existing()) | ~Q(organiser=""),
+                name="table_of_others_has_organiser",
             ),
             models.UniqueConstraint(
                 fields=["round"],
@@ -75,6 +84,16 @@ class TeamTable(models.Model):
     @property
     def on(self) -> date:
         return local_date(self.starts_at)
+
+    @property
+    def is_existing(self) -> bool:
+        """A BT or an MDO, which somebody else organises."""
+        return self.kind in TableKind.existing()
+
+    @property
+    def is_of_the_round(self) -> bool:
+        """Every kind but the handover talk, which has no place between talk and plan."""
+        return self.kind in TableKind.of_the_round()
 
     @property
     def is_draft(self) -> bool:

@@ -15,7 +15,7 @@ from cases.dossier import context_of
 from cases.models import Round, Trajectory
 from config.kit.dates import local_date
 from schools.calendar import calendars_for
-from teamtables.choices import TableState
+from teamtables.choices import TableKind, TableState
 from teamtables.doors import round_of
 from teamtables.forms.moment import school_is_closed
 from teamtables.forms.planning import PlanForm
@@ -37,7 +37,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
         round=round,
         user=request.user,
         now=now,
-        initial=_initial(planned),
+        initial=_initial(planned, request.GET.get("kind", "")),
     )
     step = request.POST.get("step", "check")
     if not form.is_bound or step == "back" or not form.is_valid():
@@ -55,9 +55,10 @@ def _round(trajectory: Trajectory) -> Round:
     return rounds.get(pk=newest.pk)
 
 
-def _initial(planned: TeamTable | None) -> dict[str, Any]:
-    """A draft that was taken back fills the form again."""
-    return (refill(planned) if planned else {}) | {"form_key": uuid4()}
+def _initial(planned: TeamTable | None, kind: str) -> dict[str, Any]:
+    """A draft that was taken back fills the form again; the ladder asks for its own kind."""
+    known = {"kind": kind} if kind in TableKind.values else {}
+    return (refill(planned) if planned else known) | {"form_key": uuid4()}
 
 
 def _form_page(
@@ -81,6 +82,8 @@ def _check_page(
         "warnings": _warnings(form),
         "is_told": form.round.is_told,
         "name": form.name,
+        "about": form.about(),
+        "is_existing": form.about().kind in TableKind.existing(),
     }
     return render(request, "teamtables/check.html", context)
 
@@ -88,7 +91,8 @@ def _check_page(
 def _posted(form: PlanForm) -> list[tuple[str, str]]:
     """What was typed, to send along with the check page."""
     names = tuple(f"{name}_" for name in form.fields)
-    known = (key for key in form.data if key in form.fields or key.startswith(names))
+    fields = set(form.fields) - {"asked_there"}  # ticked on the check page itself
+    known = (key for key in form.data if key in fields or key.startswith(names))
     return [(key, value) for key in known for value in form.data.getlist(key)]
 
 
@@ -116,6 +120,7 @@ def _send(request: HttpRequest, round: Round, form: PlanForm, now: datetime) -> 
             place=values["place"],
             invitees=form.invitees(),
             missing_reason=values.get("missing_reason", ""),
+            about=form.about(),
             form_key=values["form_key"],
             by=request.user,
             now=now,
