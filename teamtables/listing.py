@@ -10,6 +10,7 @@ from accounts.models import User
 from cases.models import Consent, Round, Task
 from schools.models import ContactPerson
 from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
+from teamtables.quorum import Quorum, quorum_of
 from teamtables.readers import (
     Reader,
     address_of,
@@ -29,6 +30,7 @@ class TableRow:
     coming: int
     asked: int
     silent: list[str]
+    quorum: Quorum
     may_work: bool
     is_coming: bool
     may_remind: bool
@@ -59,6 +61,7 @@ def _row(table: TeamTable, user: User, now: datetime) -> TableRow:
         person=trajectory.youth.short_name,
         coming=len(coming),
         asked=len(main),
+        quorum=quorum_of(table),
         may_work=trajectory.is_worked_on_by(user),
         is_coming=is_coming,
         may_remind=is_coming and any(each.asked_at and each.email for each in silent),

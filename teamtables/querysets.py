@@ -33,7 +33,7 @@ class TeamTableQuerySet(models.QuerySet):
         return (
             self.exclude(state=TableState.DRAFT)
             .select_related("round__trajectory__youth", "round__trajectory__team")
-            .prefetch_related(Prefetch("invitations", invitations, to_attr="asked"))
+            .prefetch_related(Prefetch("invitations", invitations, to_attr="asked"), "attendance")
             .prefetch_related(*workers_of("round__trajectory__", today))
         )
 

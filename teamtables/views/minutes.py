@@ -23,6 +23,7 @@ from teamtables.forms.lines import Doers, LinesFormSet, lines_for
 from teamtables.forms.minutes import MinutesForm, first_guess
 from teamtables.mailing import after_undo
 from teamtables.models import TeamTable
+from teamtables.quorum import quorum_of
 
 AUTOSAVE = "autosave"
 
@@ -119,6 +120,7 @@ def _page(
         "talk_is_held": bool(talk and talk.is_held),
         "has_started": timezone.now() >= table.starts_at,
         "conflict": getattr(form, "conflict", False),
+        "quorum": quorum_of(table),
     }
     return render(request, "teamtables/minutes.html", context, status=status)
 

@@ -30,6 +30,7 @@ from teamtables.listing import agreements_in_order, rows_of
 from teamtables.mailing import after_undo
 from teamtables.models import TeamTable
 from teamtables.moving import NotPlanned, cancel_table, move_table
+from teamtables.quorum import quorum_of
 from teamtables.reminding import remind_silent
 
 MOST_PAST = 25
@@ -77,6 +78,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = context_of(request, trajectory, "") | {
         "table": table,
         "guests": rows,
+        "quorum": quorum_of(table, [each.invitation.pk for each in rows if each.is_opened]),
         "may_remind": any(each.may_remind for each in rows),
         "absent": guests.absent_schools(table),
         "is_coming": table.is_invited and now < table.starts_at,
