@@ -71,3 +71,11 @@ class TableKind(TextChoices):
     def of_the_round(cls) -> "tuple[TableKind, ...]":
         """Those that count as the table between the school talk and the plan (M5)."""
         return (cls.TEAM_TABLE, cls.BT, cls.MDO, cls.BREAKTHROUGH)
+
+
+class Felt(TextChoices):
+    """Could you say what you wanted to say? Asked of everybody but the youth, after the table."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("A little")
+    NO = "no", _("No")

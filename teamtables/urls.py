@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import agreements, feedback, links, minutes, people, planning, reading, tables
 
 table = [
     path("", tables.detail, name="detail"),
@@ -10,6 +10,7 @@ table = [
     path("remind/", tables.remind, name="remind_silent"),
     path("minutes/", minutes.minutes, name="minutes"),
     path("share/", minutes.share, name="share"),
+    path("pulse/", feedback.pulse, name="pulse"),
 ]
 invitation = [
     path("answer/", people.answer, name="answer"),

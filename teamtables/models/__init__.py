@@ -1,6 +1,6 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
-table -> invitation, agreement
+table -> invitation, agreement -> feedback
 """
 
 from teamtables.models.agreement import (
@@ -9,6 +9,7 @@ from teamtables.models.agreement import (
     AgreementReader,
     AgreementsLink,
 )
+from teamtables.models.feedback import TableFeedback, YouthPulse
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
 from teamtables.models.table import TeamTable
 
@@ -20,5 +21,7 @@ __all__ = [
     "Attendance",
     "Invitation",
     "InvitationLink",
+    "TableFeedback",
     "TeamTable",
+    "YouthPulse",
 ]

@@ -20,7 +20,7 @@ from cases.dossier import context_of
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.notices import say
 from config.kit.tags import clock
-from teamtables import guests
+from teamtables import feedback, guests
 from teamtables.choices import TableState
 from teamtables.doors import may_read_words, round_of, table_to_see, table_to_work_on
 from teamtables.forms.acts import CancelForm, MoveForm
@@ -93,6 +93,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "back": request.path,
         "reads_words": may_read_words(request, trajectory),
     }
+    context |= feedback.for_page(table, is_own=bool(trajectory.assignment_of(request.user)))
     return render(request, "teamtables/detail.html", context)
 
 
