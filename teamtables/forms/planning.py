@@ -18,6 +18,7 @@ from schools.models import ContactPerson, SchoolLocation
 from teamtables.choices import InviteeRole, TableKind
 from teamtables.forms.about import AboutFields
 from teamtables.forms.moment import FormKeyField, MomentForm
+from teamtables.forms.place import PlaceFields
 from teamtables.inviting import Invitee
 from teamtables.requiring import required_roles
 
@@ -26,7 +27,7 @@ HELPERS = (PartnerKind.SWV, PartnerKind.LEERPLICHT)  # asked for a table that br
 SCHOOL_FIELDS = {"old_school": InviteeRole.OLD_SCHOOL, "new_school": InviteeRole.NEW_SCHOOL}
 
 
-class PlanForm(AboutFields, MomentForm):
+class PlanForm(AboutFields, PlaceFields, MomentForm):
     field_order = [
         "kind", "organiser", "youth", "youth_words", "youth_not_asked", "youth_wants",
         "old_school", "new_school", "missing_reason", "wanted", "guardians", "partners",
@@ -60,6 +61,7 @@ class PlanForm(AboutFields, MomentForm):
         self._offer_partners(ContactPerson.objects.visible_to(user))
         at_school = [each for each in self.contacts.values() if each.location_id]
         self.ask_about(self.name, at_school)
+        self.offer_places(round)
         self.offer_colleagues(round.trajectory, but=user, now=self.now)
         asked = [*(f"c{key}" for key in self.contacts), *(f"g{key}" for key in self.guardian_rows)]
         self.fields["asked_there"].choices = [(key, key) for key in asked]

@@ -198,3 +198,18 @@ def test_the_ladder_leads_to_its_table(client: Client, told: Scene) -> None:
     Task.start(round=told.round, code="BREAKTHROUGH", clock_on=PLANNED.date(), now=PLANNED)
     page = client.get(reverse("cases:ladder", args=[told.trajectory.ref])).content.decode()
     assert f"{url_of(told)}?kind=breakthrough" in page
+
+
+def test_the_place_is_at_school_first_with_the_room(client: Client, told: Scene) -> None:
+    form = client.get(url_of(told)).context["form"]
+    assert form["place_at"].value() == str(told.OS.location.pk)
+    at_school = typed(told, place_at=str(told.OS.location.pk), step="send")
+    client.post(url_of(told), at_school)
+    table = TeamTable.objects.get()
+    assert table.place == "Havenlicht College, lokaal 1.04"
+    client.post(reverse("teamtables:take_back", args=[table.ref]))
+    again = client.get(url_of(told)).context["form"]
+    assert (again["place_at"].value(), again["place"].value()) == ("elsewhere", table.place)
+    elsewhere = typed(told, place_at="elsewhere", place="Buurthuis De Brug", step="send")
+    client.post(url_of(told), elsewhere)
+    assert TeamTable.objects.get().place == "Buurthuis De Brug"
