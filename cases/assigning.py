@@ -1,5 +1,6 @@
 """Who works on a trajectory and who coordinates it: acts of the team lead and the named person."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db.models import Max
 
 from accounts.log import record
 from accounts.models import User
-from cases.models import Assignment, Trajectory
+from cases.models import Assignment, CoordinationAnswer, Trajectory
 from config.kit.dates import local_date
 
 UNDO_PERIOD = timedelta(days=7)
@@ -64,7 +65,35 @@ def accept_coordination(*, trajectory: Trajectory, by: User, now: datetime) -> N
         raise NotTheNamedPerson
     trajectory.coordinator, trajectory.proposed_coordinator = by, None
     trajectory.save(update_fields=["coordinator", "proposed_coordinator"])
+    _answer(trajectory, CoordinationAnswer.ACCEPTED, now)
     record(by=by, action="change", thing=trajectory, dossier=trajectory.youth.ref,
            fields=["coordinator"])  # fmt: skip
     for task in trajectory.tasks.open().filter(code="D25").select_related("trajectory__youth"):
         task.close(by=by, now=now)
+
+
+@transaction.atomic
+def decline_coordination(*, trajectory: Trajectory, by: User, now: datetime) -> bool:
+    """The named person says no: the former coordinator stays, and the lead asks somebody else."""
+    if trajectory.proposed_coordinator_id != by.pk:
+        raise NotTheNamedPerson
+    trajectory.proposed_coordinator = None
+    trajectory.save(update_fields=["proposed_coordinator"])
+    _answer(trajectory, CoordinationAnswer.DECLINED, now)
+    record(by=by, action="change", thing=trajectory, dossier=trajectory.youth.ref,
+           fields=["coordinator"])  # fmt: skip
+    return True
+
+
+def _answer(trajectory: Trajectory, answer: CoordinationAnswer, now: datetime) -> None:
+    trajectory.coordinations.filter(answered_at=None).update(answer=answer, answered_at=now)
+
+
+def said_of(trajectory: Trajectory) -> Iterator[tuple[datetime, str, str]]:
+    """Who was asked to coordinate and what came of it, for the history: one query."""
+    for each in trajectory.coordinations.select_related("user", "asked_by"):
+        asked = CoordinationAnswer.ASKED.label
+        yield each.asked_at, f"{each.user.display_name}: {asked}", each.asked_by.display_name
+        if each.answered_at:
+            label = each.get_answer_display()
+            yield each.answered_at, f"{each.user.display_name}: {label}", each.user.display_name

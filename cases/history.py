@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import Role
 from accounts.models import User
 from cases import steps, titles
+from cases.assigning import said_of
 from cases.choices import GrantGround, MilestoneCode, TaskState
 from cases.danger import facts_of
 from cases.models import AccessGrant, Assignment, Milestone, Task, Trajectory, TriggerEvent
@@ -73,6 +74,7 @@ def history_of(
     entries = [
         *(entry for event in events for entry in _of_event(event, mine, now)),
         *(Entry(*fact) for fact in facts_of(trajectory.youth)),
+        *(Entry(*fact) for fact in said_of(trajectory)),
         *(entry for milestone in milestones for entry in _of_milestone(milestone)),
         *(entry for task in tasks for entry in _of_task(task, now)),
         *(entry for assignment in assignments for entry in _of_assignment(assignment)),

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.log import record
 from cases import deadlines
 from cases.career_choices import EscalationCode
-from cases.choices import Status
+from cases.choices import Status, TaskState
 from cases.looking_back import look_back_at
 from cases.lost_days import ended_gap, running_gap, unconfirmed_days
 from cases.models import Enrolment, Escalation, Task, Trajectory
@@ -185,3 +185,14 @@ def propose_table(*, trajectory: Trajectory, by: object, now: datetime) -> bool:
     tasks = trajectory.tasks.open().filter(code="BREAKTHROUGH")
     task = tasks.select_related("trajectory__youth").first()
     return bool(task and task.close(by=by, now=now))
+
+
+@transaction.atomic
+def unpropose_table(*, trajectory: Trajectory, by: object, now: datetime) -> bool:
+    """The table this person planned was taken back: it waits to be proposed again."""
+    tasks = trajectory.tasks.filter(code="BREAKTHROUGH").select_related("trajectory__youth")
+    newest = tasks.order_by("pk").last()
+    if not newest or newest.state != TaskState.DONE or newest.closed_by != by:
+        return False
+    newest.reopen(by=by, now=now)
+    return True

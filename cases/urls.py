@@ -143,6 +143,11 @@ urlpatterns = [
         leading.accept_coordination,
         name="accept_coordination",
     ),
+    path(
+        "trajectories/<str:ref>/coordinator/decline/",
+        leading.decline_coordination,
+        name="decline_coordination",
+    ),
     path("trajectories/<str:ref>/first-days/<int:pk>/", first_day.first_day, name="first_day"),
     path(
         "trajectories/<str:ref>/interruptions/<int:pk>/",

@@ -51,7 +51,8 @@ def share_agreements(*, table: TeamTable, by: User, now: datetime) -> bool:
         raise Incomplete
     table.shared_at = now
     table.save(update_fields=["shared_at"])
-    Milestone.reach(round=table.round, code=MilestoneCode.M6, on=local_date(now), by=by)
+    if table.is_of_the_round:
+        Milestone.reach(round=table.round, code=MilestoneCode.M6, on=local_date(now), by=by)
     reports = table.round.tasks.open().filter(code="REPORT", subject=table.uuid)
     for task in reports.select_related("trajectory__youth"):
         task.close(by=by, now=now)

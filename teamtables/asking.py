@@ -49,6 +49,8 @@ def ask(
 
 def ask_by_letter(invitation: Invitation, *, now: datetime) -> None:
     """Who gets no mail is asked on paper or by phone: a task for the worker."""
+    if invitation.asked_there:
+        return
     Task.start(
         round=invitation.table.round,
         code="LETTER",

@@ -23,6 +23,7 @@ class InviteeRole(TextChoices):
     PARENT = "parent", _("Parent")
     PARTNER = "partner", _("Partner")
     YOUTH = "youth", _("Young person")
+    COLLEAGUE = "colleague", _("Colleague")
 
     @classmethod
     def schools(cls) -> "tuple[InviteeRole, ...]":
@@ -36,6 +37,7 @@ class Answer(TextChoices):
     ONLINE = "online", _("Joins online")
     SUBSTITUTE = "substitute", _("A colleague is coming")
     NO = "no", _("Cannot come")
+    WORDS = "words", _("Stays away, but sends own words")  # only of the young person
 
     @classmethod
     def coming(cls) -> "tuple[Answer, ...]":
@@ -79,3 +81,31 @@ class Chosen(TextChoices):
     NOT_YET = "", _("Not chosen yet")
     YES = "yes", _("Chosen")
     NO = "no", _("Not chosen")
+
+
+class TableKind(TextChoices):
+    """A meeting that the school has anyway (BT, MDO) can serve as the table."""
+
+    TEAM_TABLE = "team_table", _("Team table")
+    BT = "bt", _("Support team of the school (BT)")
+    MDO = "mdo", _("Case meeting of the school (MDO)")
+    BREAKTHROUGH = "breakthrough", _("Table that breaks through")
+    HANDOVER = "handover", _("Handover talk")
+
+    @classmethod
+    def existing(cls) -> "tuple[TableKind, ...]":
+        """Meetings of somebody else, who may have asked people already."""
+        return (cls.BT, cls.MDO)
+
+    @classmethod
+    def of_the_round(cls) -> "tuple[TableKind, ...]":
+        """Those that count as the table between the school talk and the plan (M5)."""
+        return (cls.TEAM_TABLE, cls.BT, cls.MDO, cls.BREAKTHROUGH)
+
+
+class Felt(TextChoices):
+    """Could you say what you wanted to say? Asked of everybody but the youth, after the table."""
+
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("A little")
+    NO = "no", _("No")

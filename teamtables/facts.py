@@ -6,7 +6,7 @@ from datetime import date
 from cases.choices import MilestoneCode, TaskState
 from cases.models import Task
 from config.kit.dates import local_date
-from teamtables.choices import AgreementState, TableState
+from teamtables.choices import AgreementState, TableKind, TableState
 from teamtables.models import Agreement, TeamTable
 
 CODES = (MilestoneCode.M5, MilestoneCode.M6)
@@ -15,10 +15,11 @@ CODES = (MilestoneCode.M5, MilestoneCode.M6)
 def milestones() -> dict[tuple[int, str], date]:
     """The day of each milestone that this app can prove, by round and code: the first table."""
     found: dict[tuple[int, str], date] = {}
-    held = TeamTable.objects.filter(state=TableState.HELD).order_by("-held_on")
+    tables = TeamTable.objects.filter(kind__in=TableKind.of_the_round())
+    held = tables.filter(state=TableState.HELD).order_by("-held_on")
     for round, held_on in held.values_list("round_id", "held_on"):
         found[round, "M5"] = held_on
-    shared = TeamTable.objects.filter(shared_at__isnull=False).order_by("-shared_at")
+    shared = tables.filter(shared_at__isnull=False).order_by("-shared_at")
     for round, shared_at in shared.values_list("round_id", "shared_at"):
         found[round, "M6"] = local_date(shared_at)
     return found

@@ -120,6 +120,8 @@ def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
     """How the question reached, or will reach, this person."""
     if invitation.person is None:
         return _("Ask in person") if invitation.is_silent else ""
+    if invitation.asked_there:
+        return _("Asked by the organiser")
     if mail is None:
         if invitation.email and not invitation.is_silent:
             return ""

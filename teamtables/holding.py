@@ -152,17 +152,25 @@ def record_held(*, table: TeamTable, by: User, now: datetime) -> None:
         return
     if now < table.starts_at:
         raise NotStarted
-    if not table.order_reason and not talk_is_held(table.round):
+    is_of_the_round = table.is_of_the_round
+    if is_of_the_round and not table.order_reason and not talk_is_held(table.round):
         raise TalkMissing
     table.state, table.held_on = TableState.HELD, table.on
     table.save(update_fields=["state", "held_on"])
-    Milestone.reach(round=table.round, code=MilestoneCode.M5, on=table.held_on, by=by)
     invitations = list(table.invitations.all())
     reason = _("The table was held")
     mailing.take_back(invitations, reason=reason, now=now)
     asking.drop_tasks(table.round, invitations, by=by, now=now, reason=reason)
-    for task in table.round.tasks.open().filter(code="D03").select_related("trajectory__youth"):
-        task.close(by=by, now=now)
+    if is_of_the_round:
+        _reach(table, by=by, now=now)
     Task.start(
         round=table.round, code="REPORT", clock_on=local_date(now), subject=table.uuid, now=now
     )
+
+
+def _reach(table: TeamTable, *, by: User, now: datetime) -> None:
+    """Milestone M5, and nobody has to plan a table for this round any more."""
+    assert table.held_on
+    Milestone.reach(round=table.round, code=MilestoneCode.M5, on=table.held_on, by=by)
+    for task in table.round.tasks.open().filter(code="D03").select_related("trajectory__youth"):
+        task.close(by=by, now=now)

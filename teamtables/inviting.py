@@ -1,7 +1,7 @@
 """Planning a table, on one moment or on options: who is asked, how, and taking it back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,25 +10,53 @@ from django.utils.translation import gettext as _
 
 from accounts.log import record
 from accounts.models import User
+from cases.ladder import propose_table, unpropose_table
 from cases.models import Guardian, Round
+from config.kit.dates import local_date
 from schools.models import ContactPerson
 from teamtables import asking, mailing
-from teamtables.choices import Answer, InviteeRole, TableState
+from teamtables.choices import Answer, InviteeRole, TableKind, TableState
 from teamtables.models import Invitation, PollSlot, TeamTable
+from teamtables.requiring import required_roles
 
 
 @dataclass(frozen=True)
 class Invitee:
-    """Somebody to ask. The youth is asked in person, so that answer may be known already."""
+    """Somebody to ask. The youth is asked in person, so that answer may be known already.
+
+    Who was `asked_there`, by the organiser, gets no mail; `wanted` is somebody more, whom the
+    youth asked for.
+    """
 
     role: InviteeRole
     contact: ContactPerson | None = None
     guardian: Guardian | None = None
+    colleague: User | None = None
     answer: Answer = Answer.PENDING
+    note: str = ""
+    asked_there: bool = False
+    wanted: bool = False
 
     @property
-    def person(self) -> ContactPerson | Guardian | None:
-        return self.contact or self.guardian
+    def person(self) -> ContactPerson | Guardian | User | None:
+        return self.contact or self.guardian or self.colleague
+
+    @property
+    def key(self) -> str:
+        """How the forms name a person outside the house; empty for others."""
+        if self.contact:
+            return f"c{self.contact.pk}"
+        return f"g{self.guardian.pk}" if self.guardian else ""
+
+
+@dataclass(frozen=True)
+class About:
+    """What kind of meeting it is, whose it is, and what the youth was asked before."""
+
+    kind: TableKind = TableKind.TEAM_TABLE
+    organiser: str = ""
+    youth_wants: str = ""
+    youth_not_asked: str = ""
 
 
 class AlreadyPlanned(Exception):
@@ -59,14 +87,6 @@ class AlreadySent(Exception):
     """An invitation left the house: the table can be cancelled, not taken back."""
 
 
-def required_roles(round: Round) -> list[InviteeRole]:
-    """The old school, and the new one when the event changes it."""
-    roles = [InviteeRole.OLD_SCHOOL] if round.old_school_id else []
-    if round.new_school_id and round.new_school_id != round.old_school_id:
-        roles.append(InviteeRole.NEW_SCHOOL)
-    return roles
-
-
 @transaction.atomic
 def plan_table(
     *,
@@ -80,6 +100,7 @@ def plan_table(
     form_key: UUID | None = None,
     missing_reason: str = "",
     options: Sequence[datetime] = (),
+    about: About = About(),
 ) -> TeamTable:
     """Plan the table and ask everybody, after the undo wait or when the youth has been told.
 
@@ -91,16 +112,19 @@ def plan_table(
     if known and not known.is_draft:
         return known
     _make_way(round)
-    _check(round, invitees, missing_reason)
+    required = required_roles(round, on=local_date(now))
+    _check(required, invitees, missing_reason)
     table = TeamTable.objects.create(
         round=round, starts_at=starts_at, minutes=minutes, place=place, made_by=by,
-        form_key=form_key, missing_reason=missing_reason,
+        form_key=form_key, missing_reason=missing_reason, **asdict(about),
         state=TableState.POLLING if options else TableState.INVITED,
     )  # fmt: skip
     PollSlot.objects.bulk_create(PollSlot(table=table, starts_at=each) for each in options)
     record(by=by, action="create", thing=table, dossier=round.trajectory.youth.ref)
-    invitations = [_add(table, each, now) for each in invitees]
+    invitations = [_add(table, each, required, now) for each in invitees]
     asking.ask(invitations, worker=by, now=now)
+    if about.kind == TableKind.BREAKTHROUGH:
+        propose_table(trajectory=round.trajectory, by=by, now=now)
     return table
 
 
@@ -118,24 +142,32 @@ def _make_way(round: Round) -> None:
         planned.delete()
 
 
-def _check(round: Round, invitees: Sequence[Invitee], missing_reason: str) -> None:
+def _check(
+    required: Sequence[InviteeRole], invitees: Sequence[Invitee], missing_reason: str
+) -> None:
     for invitee in invitees:
         if invitee.contact and not invitee.contact.can_be_invited:
             raise NotConfirmed(invitee.contact)
     asked = {invitee.role for invitee in invitees}
-    missing = [role for role in required_roles(round) if role not in asked]
+    missing = [role for role in required if role not in asked]
     if missing and not missing_reason:
         raise RoleMissing(missing)
 
 
-def _add(table: TeamTable, invitee: Invitee, now: datetime) -> Invitation:
+def _add(
+    table: TeamTable, invitee: Invitee, required: Sequence[InviteeRole], now: datetime
+) -> Invitation:
     known = invitee.answer != Answer.PENDING
     invitation = Invitation.objects.create(
         table=table,
         role=invitee.role,
         contact=invitee.contact,
         guardian=invitee.guardian,
-        required=invitee.role in required_roles(table.round),
+        colleague=invitee.colleague,
+        required=invitee.role in required and not invitee.wanted,
+        asked_there=invitee.asked_there,
+        wanted=invitee.wanted,
+        note=invitee.note,
         answer=invitee.answer,
         answered_at=now if known else None,
         by_phone=known,
@@ -158,6 +190,8 @@ def take_back(*, table: TeamTable, by: User, now: datetime) -> None:
     mailing.take_back(invitations, reason=reason, now=now)
     asking.revoke_links(invitations, now=now)
     asking.drop_tasks(table.round, invitations, by=by, now=now, reason=reason)
+    if table.kind == TableKind.BREAKTHROUGH:
+        unpropose_table(trajectory=table.round.trajectory, by=by, now=now)
     table.state = TableState.DRAFT
     table.save(update_fields=["state"])
     record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,

@@ -10,6 +10,7 @@ from accounts.models import User
 from cases.models import Consent, Round, Task
 from schools.models import ContactPerson
 from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
+from teamtables.quorum import Quorum, quorum_of
 from teamtables.readers import (
     Reader,
     address_of,
@@ -30,6 +31,7 @@ class TableRow:
     asked: int
     chose: int
     silent: list[str]
+    quorum: Quorum
     may_work: bool
     is_coming: bool
     may_remind: bool
@@ -61,6 +63,7 @@ def _row(table: TeamTable, user: User, now: datetime) -> TableRow:
         coming=len(coming),
         asked=len(main),
         chose=len(main) - len([each for each in silent if not _has_spoken(each, stand_ins)]),
+        quorum=quorum_of(table),
         may_work=trajectory.is_worked_on_by(user),
         is_coming=is_coming,
         may_remind=is_coming and any(each.asked_at and each.email for each in silent),

@@ -11,6 +11,7 @@ from teamtables import asking, emails, rules
 from teamtables.choices import InviteeRole, TableState
 from teamtables.forms.planning import NOBODY, PlanForm
 from teamtables.forms.when import FIXED, POLL, filled
+from teamtables.inviting import Invitee
 from teamtables.mailing import after_undo
 from teamtables.models import Invitation, InvitationLink, PollSlot, TeamTable
 
@@ -18,10 +19,7 @@ from teamtables.models import Invitation, InvitationLink, PollSlot, TeamTable
 def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | None:
     """The exact mail of the first person who gets one; nothing is stored."""
     table = _table(form)
-    invitations = [
-        Invitation(table=table, role=each.role, contact=each.contact, guardian=each.guardian)
-        for each in form.invitees()
-    ]
+    invitations = [_unsaved(table, each) for each in form.invitees()]
     first = next((each for each in invitations if each.email), None)
     if first is None:
         return None
@@ -57,10 +55,22 @@ def _table(form: PlanForm) -> TeamTable:
     return table
 
 
+def _unsaved(table: TeamTable, asked: Invitee) -> Invitation:
+    return Invitation(
+        table=table, role=asked.role, contact=asked.contact, guardian=asked.guardian,
+        colleague=asked.colleague, asked_there=asked.asked_there,
+    )  # fmt: skip
+
+
+def key_of(invitation: Invitation) -> str:
+    """As the plan form names a person outside the house."""
+    return f"g{invitation.guardian_id}" if invitation.guardian_id else f"c{invitation.contact_id}"
+
+
 def refill(draft: TeamTable) -> dict[str, Any]:
     """Initial values of the plan form."""
     asked = list(draft.invitations.all())
-    by_role = {each.role: each for each in asked}
+    by_role = {each.role: each for each in asked if not each.wanted}
     youth = by_role.get(InviteeRole.YOUTH)
 
     def contact(role: InviteeRole) -> str:
@@ -72,7 +82,15 @@ def refill(draft: TeamTable) -> dict[str, Any]:
         "missing_reason": draft.missing_reason,
         "guardians": [str(each.guardian_id) for each in asked if each.guardian_id],
         "partners": [str(each.contact_id) for each in asked if each.role == InviteeRole.PARTNER],
+        "wanted": [str(each.contact_id) for each in asked if each.wanted],
+        "colleagues": [str(each.colleague_id) for each in asked if each.colleague_id],
+        "asked_there": [key_of(each) for each in asked if each.asked_there],
+        "kind": draft.kind,
+        "organiser": draft.organiser,
         "youth": youth.answer if youth else "",
+        "youth_words": youth.note if youth else "",
+        "youth_not_asked": draft.youth_not_asked,
+        "youth_wants": draft.youth_wants,
         "minutes": draft.minutes,
         "place": draft.place,
     }

@@ -37,7 +37,7 @@ class TeamTableQuerySet(models.QuerySet):
         return (
             self.exclude(state=TableState.DRAFT)
             .select_related("round__trajectory__youth", "round__trajectory__team")
-            .prefetch_related(Prefetch("invitations", invitations, to_attr="asked"))
+            .prefetch_related(Prefetch("invitations", invitations, to_attr="asked"), "attendance")
             .prefetch_related(*workers_of("round__trajectory__", today))
         )
 
@@ -74,7 +74,7 @@ class InvitationQuerySet(models.QuerySet):
 
     def for_row(self) -> "InvitationQuerySet":
         return self.select_related(
-            "contact__location", "contact__partner", "guardian", "link"
+            "contact__location", "contact__partner", "guardian", "colleague", "link"
         ).order_by("pk")
 
 
@@ -83,7 +83,8 @@ class InvitationLinkQuerySet(PersonalLinkQuerySet):
         """A reply page: the invitation, its table, who to call, and what may not be shown."""
         return _reachable(
             self, "invitation__table__round", today, "invitation__contact__partner",
-            "invitation__contact__location", "invitation__guardian", "invitation__table__made_by",
+            "invitation__contact__location", "invitation__guardian", "invitation__colleague",
+            "invitation__table__made_by",
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from teamtables.views import (
     agreements,
+    feedback,
     links,
     minutes,
     people,
@@ -22,6 +23,7 @@ table = [
     path("add-option/", polls.add_option, name="add_option"),
     path("minutes/", minutes.minutes, name="minutes"),
     path("share/", minutes.share, name="share"),
+    path("pulse/", feedback.pulse, name="pulse"),
 ]
 invitation = [
     path("answer/", people.answer, name="answer"),

@@ -101,6 +101,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return f"user {self.pk}"
 
     @property
+    def name(self) -> str:
+        """As contact people and parents have it, for who is asked among them."""
+        return self.display_name
+
+    @property
     def is_dormant(self) -> bool:
         """Not used for half a year: an administrator opens it again before it lets anybody in."""
         used = max(filter(None, (self.created_at, self.last_login, self.opened_at)))

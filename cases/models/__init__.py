@@ -7,13 +7,14 @@ people -> career -> attendance
 people -> trajectory -> counted
 people -> career -> trajectory -> staying
 people -> trajectory -> task -> watched -> requests, in_touch, danger
-trajectory -> ladder, first_day, interruption
+trajectory -> ladder, first_day, interruption, coordination
 """
 
 from cases.models.access import Assignment, TrajectoryUserPermission
 from cases.models.attendance import AttendancePeriod, BridgingArrangement
 from cases.models.career import Enrolment
 from cases.models.consent import Consent
+from cases.models.coordination import Coordination, CoordinationAnswer
 from cases.models.counted import CountedDay, CountedSchooling, ToCount
 from cases.models.danger import SchoolDanger
 from cases.models.first_day import FirstDayCheck, FirstDayLink
@@ -43,6 +44,8 @@ __all__ = [
     "Consent",
     "ContactMoment",
     "ContactPlan",
+    "Coordination",
+    "CoordinationAnswer",
     "Enrolment",
     "Escalation",
     "FirstDayCheck",

@@ -97,8 +97,13 @@ class Trajectory(models.Model):
     @transaction.atomic
     def name_coordinator(self, *, who: User, by: User, now: datetime) -> None:
         """Propose a coordinator; who is named holds it only after accepting (D25)."""
+        if self.proposed_coordinator_id == who.pk:
+            return
         self.proposed_coordinator = who
         self.save(update_fields=["proposed_coordinator"])
+        open_question = self.coordinations.filter(answered_at=None)
+        open_question.update(answer="replaced", answered_at=now)
+        self.coordinations.create(user=who, asked_by=by, asked_at=now)
         record(by=by, action="change", thing=self, dossier=self.youth.ref, fields=["coordinator"])
 
     @transaction.atomic

@@ -64,7 +64,8 @@ def name_coordinator(request: HttpRequest, ref: str) -> HttpResponse:
             trajectory.name_coordinator(who=who, by=request.user, now=timezone.now())
             say(request, _("%(name)s is asked.") % {"name": who.display_name})
         return redirect(way_back(request, trajectory.youth.get_absolute_url()))
-    return _page(request, "cases/coordinator.html", trajectory, form)
+    said = list(assigning.said_of(trajectory))
+    return _page(request, "cases/coordinator.html", trajectory, form, said=said)
 
 
 @require_POST
@@ -78,8 +79,23 @@ def accept_coordination(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect(way_back(request, trajectory.youth.get_absolute_url()))
 
 
+@require_POST
+def decline_coordination(request: HttpRequest, ref: str) -> HttpResponse:
+    trajectory = trajectory_to_work_on(request, ref)
+    try:
+        assigning.decline_coordination(trajectory=trajectory, by=request.user, now=timezone.now())
+    except assigning.NotTheNamedPerson as error:
+        raise PermissionDenied from error
+    say(request, _("Noted. Your team lead asks somebody else."))
+    return redirect(way_back(request, trajectory.youth.get_absolute_url()))
+
+
 def _page(
-    request: HttpRequest, template: str, trajectory: Trajectory, form: AssignForm | CoordinatorForm
+    request: HttpRequest,
+    template: str,
+    trajectory: Trajectory,
+    form: AssignForm | CoordinatorForm,
+    **more: object,
 ) -> HttpResponse:
     today = local_date(timezone.now())
     context = {
@@ -87,5 +103,5 @@ def _page(
         "trajectory": trajectory,
         "person": person(trajectory.youth, today),
         "back": way_back(request, trajectory.youth.get_absolute_url()),
-    }
+    } | more
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -55,6 +55,8 @@ class PhoneAnswerForm(PageForm):
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [Answer.YES, Answer.ONLINE, Answer.SUBSTITUTE, Answer.NO]
+        if invitation.person is None:
+            known.insert(2, Answer.WORDS)
         if invitation.contact_id is None:
             known.remove(Answer.SUBSTITUTE)
             del self.fields["substitute_name"]

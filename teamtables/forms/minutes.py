@@ -19,6 +19,7 @@ EXPECTED = {
     Answer.ONLINE: Present.ONLINE,
     Answer.SUBSTITUTE: Present.SUBSTITUTE,
     Answer.NO: Present.NO,
+    Answer.WORDS: Present.NO,
 }
 
 
@@ -44,6 +45,7 @@ class MinutesForm(PageForm):
         self, *args: Any, table: TeamTable, talk_held: bool, final: bool = False, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        talk_held = talk_held or not table.is_of_the_round
         self.final, self.talk_held = final, talk_held
         if talk_held:
             del self.fields["order_reason"]

@@ -1,6 +1,7 @@
 """Who comes to the table, when and where."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,19 +11,29 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from cases.models import Guardian, Round
+from config.kit.dates import local_date
 from config.kit.fields import TextLine
+from schools.choices import PartnerKind
 from schools.models import ContactPerson, SchoolLocation
-from teamtables.choices import Answer, InviteeRole
+from teamtables.choices import InviteeRole, TableKind
+from teamtables.forms.about import AboutFields
 from teamtables.forms.moment import FormKeyField
+from teamtables.forms.place import PlaceFields
 from teamtables.forms.when import WhenForm
-from teamtables.inviting import Invitee, required_roles
+from teamtables.inviting import Invitee
+from teamtables.requiring import required_roles
 
 NOBODY = "nobody"
+HELPERS = (PartnerKind.SWV, PartnerKind.LEERPLICHT)  # asked for a table that breaks through
 SCHOOL_FIELDS = {"old_school": InviteeRole.OLD_SCHOOL, "new_school": InviteeRole.NEW_SCHOOL}
 
 
-class PlanForm(WhenForm):
-    field_order = ["old_school", "new_school", "missing_reason", "guardians", "partners", "youth"]
+class PlanForm(AboutFields, PlaceFields, WhenForm):
+    field_order = [
+        "kind", "organiser", "youth", "youth_words", "youth_not_asked", "youth_wants",
+        "old_school", "new_school", "missing_reason", "wanted", "guardians", "partners",
+        "colleagues",
+    ]  # fmt: skip
 
     old_school = forms.ChoiceField(widget=forms.RadioSelect)
     new_school = forms.ChoiceField(widget=forms.RadioSelect)
@@ -40,7 +51,6 @@ class PlanForm(WhenForm):
     partners = forms.MultipleChoiceField(
         label=gettext_lazy("Partners"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    youth = forms.ChoiceField(widget=forms.RadioSelect)
     form_key = FormKeyField()
 
     def __init__(self, *args: Any, round: Round, user: User, **kwargs: Any) -> None:
@@ -50,18 +60,26 @@ class PlanForm(WhenForm):
         self._offer_schools(user)
         self._offer_guardians(round.trajectory.youth.guardians.all())
         self._offer_partners(ContactPerson.objects.visible_to(user))
-        self._ask_youth()
+        at_school = [each for each in self.contacts.values() if each.location_id]
+        self.ask_about(self.name, at_school)
+        self.offer_places(round)
+        self.offer_colleagues(round.trajectory, but=user, now=self.now)
+        asked = [*(f"c{key}" for key in self.contacts), *(f"g{key}" for key in self.guardian_rows)]
+        self.fields["asked_there"].choices = [(key, key) for key in asked]
 
     def _offer_schools(self, user: User) -> None:
-        required = required_roles(self.round)
+        """Both schools; leaving out one that has to be there asks a reason."""
+        self.required = required_roles(self.round, on=local_date(self.now))
         schools = {"old_school": self.round.old_school, "new_school": self.round.new_school}
+        if schools["old_school"] == schools["new_school"]:
+            schools["new_school"] = None
         for name, role in SCHOOL_FIELDS.items():
-            if role not in required:
+            if schools[name] is None:
                 del self.fields[name]
                 continue
             contacts = ContactPerson.objects.visible_to(user).active()
             self._offer_school(name, role, schools[name], contacts)
-        if not required:
+        if not self.required:
             del self.fields["missing_reason"]
 
     def _offer_school(
@@ -80,6 +98,8 @@ class PlanForm(WhenForm):
         }
         if len([each for each in found if each.can_be_invited]) == 1:
             field.initial = str(found[0].pk)
+        if role not in self.required:
+            field.help_text = _("Does not have to be there any more.")
 
     def _offer_guardians(self, guardians: Iterable[Guardian]) -> None:
         self.guardian_rows = {str(each.pk): each for each in guardians}
@@ -98,25 +118,16 @@ class PlanForm(WhenForm):
         ]
         if not rows:
             del self.fields["partners"]
-
-    def _ask_youth(self) -> None:
-        field = self.fields["youth"]
-        field.label = _("Does %(name)s want to be there? Ask first.") % {"name": self.name}
-        field.choices = [
-            (Answer.YES, _("Yes, %(name)s comes") % {"name": self.name}),
-            (Answer.NO, _("No, %(name)s does not want to be there") % {"name": self.name}),
-            (Answer.PENDING, _("Not asked yet")),
-        ]
-        field.error_messages["required"] = _("Choose whether %(name)s wants to be there.") % {
-            "name": self.name
-        }
+        elif self.initial.get("kind") == TableKind.BREAKTHROUGH:
+            helpers = [str(each.pk) for each in rows if each.partner.kind in HELPERS]
+            self.initial.setdefault("partners", helpers)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         left_out = False
         for name in SCHOOL_FIELDS:
             chosen = values.get(name)
-            left_out |= chosen == NOBODY
+            left_out |= chosen == NOBODY and SCHOOL_FIELDS[name] in self.required
             contact = self.contacts.get(chosen or "")
             if contact and not contact.can_be_invited:
                 self.add_error(name, _why_not(contact))
@@ -140,7 +151,14 @@ class PlanForm(WhenForm):
             Invitee(InviteeRole.PARTNER, contact=self.contacts[key])
             for key in values.get("partners", [])
         ]
-        return [*asked, Invitee(InviteeRole.YOUTH, answer=Answer(values["youth"]))]
+        everybody = [*asked, *self.more_invitees(asked)]
+        if values["kind"] not in TableKind.existing():
+            return everybody
+        return [replace(each, asked_there=each.key in values["asked_there"]) for each in everybody]
+
+    def role_of(self, contact: ContactPerson) -> InviteeRole:
+        is_new = self.round.new_school_id == contact.location_id
+        return InviteeRole.NEW_SCHOOL if is_new else InviteeRole.OLD_SCHOOL
 
 
 def _contact_label(contact: ContactPerson) -> str:

@@ -1,6 +1,6 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
-table -> invitation -> poll, minutes
+table -> invitation -> poll, minutes, feedback
 table -> agreement
 """
 
@@ -10,6 +10,7 @@ from teamtables.models.agreement import (
     AgreementReader,
     AgreementsLink,
 )
+from teamtables.models.feedback import TableFeedback, YouthPulse
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
 from teamtables.models.minutes import Dissent, Option, TableArea
 from teamtables.models.poll import PollAnswer, PollSlot
@@ -28,5 +29,7 @@ __all__ = [
     "PollSlot",
     "Option",
     "TableArea",
+    "TableFeedback",
     "TeamTable",
+    "YouthPulse",
 ]

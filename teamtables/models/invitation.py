@@ -13,10 +13,11 @@ from teamtables.querysets import InvitationLinkQuerySet, InvitationQuerySet
 
 
 class Invitation(models.Model):
-    """One person asked for one table: a contact person, a guardian, or the youth.
+    """One person asked for one table: a contact person, a guardian, a colleague, or the youth.
 
     `asked_at` is the moment the mail came due, or the letter was asked for, of this `sequence`;
-    `answer_count` counts the receipts of the table's present sequence.
+    `answer_count` counts the receipts of the table's present sequence. Who was `asked_there`, by
+    the organiser of a BT or MDO, gets no mail; `wanted` is who the youth asked for.
     """
 
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -28,7 +29,12 @@ class Invitation(models.Model):
     guardian = models.ForeignKey(
         Guardian, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
     )
+    colleague = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="invitations"
+    )
     required = models.BooleanField(default=False)
+    asked_there = models.BooleanField(default=False)
+    wanted = models.BooleanField(default=False)
     stands_in_for = models.ForeignKey(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="stand_ins"
     )
@@ -51,9 +57,10 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=(
-                    Q(contact__isnull=False, guardian=None)
-                    | Q(contact=None, guardian__isnull=False)
-                    | Q(contact=None, guardian=None, role=InviteeRole.YOUTH)
+                    Q(contact__isnull=False, guardian=None, colleague=None)
+                    | Q(contact=None, guardian__isnull=False, colleague=None)
+                    | Q(contact=None, guardian=None, colleague__isnull=False)
+                    | Q(contact=None, guardian=None, colleague=None, role=InviteeRole.YOUTH)
                 ),
                 name="invitation_asks_one_person",
             ),
@@ -71,19 +78,29 @@ class Invitation(models.Model):
                 condition=Q(guardian__isnull=False, withdrawn_at=None),
                 name="invitation_guardian_once",
             ),
+            models.UniqueConstraint(
+                fields=["table", "colleague"],
+                condition=Q(colleague__isnull=False, withdrawn_at=None),
+                name="invitation_colleague_once",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.table} {self.role}"
 
     @property
-    def person(self) -> ContactPerson | Guardian | None:
+    def person(self) -> ContactPerson | Guardian | User | None:
         """Who is asked; None for the youth, whom the worker asks in person."""
-        return self.contact or self.guardian
+        return self.contact or self.guardian or self.colleague
 
     @property
     def email(self) -> str:
-        """Where the mail goes; empty for the youth and for who is told by letter or phone."""
+        """Where the mail goes; empty for the youth, for who is told by letter or phone, and for
+        whom the organiser asked."""
+        if self.asked_there:
+            return ""
+        if self.colleague:
+            return self.colleague.email
         if self.guardian:
             return self.guardian.email if self.guardian.gets_mail else ""
         return self.contact.email if self.contact else ""

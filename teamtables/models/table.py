@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.models import Round
 from config.kit.dates import local_date
 from config.kit.text import new_ref
-from teamtables.choices import TableState
+from teamtables.choices import TableKind, TableState
 from teamtables.querysets import TeamTableQuerySet
 
 
@@ -27,6 +27,8 @@ class TeamTable(models.Model):
     ref = models.CharField(max_length=6, unique=True, default=new_ref, editable=False)
     uuid = models.UUIDField(default=uuid4, unique=True, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="tables")
+    kind = models.CharField(max_length=12, choices=TableKind, default=TableKind.TEAM_TABLE)
+    organiser = models.CharField(max_length=120, blank=True)
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=45)
     place = models.CharField(max_length=160)
@@ -37,6 +39,9 @@ class TeamTable(models.Model):
     order_reason = models.CharField(max_length=300, blank=True)
     missing_reason = models.CharField(max_length=300, blank=True)
     youth_words = models.TextField(blank=True)
+    # Whom the youth wants there, in own words; and why the youth was not asked before planning.
+    youth_wants = models.CharField(max_length=300, blank=True)
+    youth_not_asked = models.CharField(max_length=300, blank=True)
     notes = models.TextField(blank=True)
     next_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -56,6 +61,10 @@ class TeamTable(models.Model):
             models.CheckConstraint(
                 condition=Q(shared_at=None) | Q(state=TableState.HELD),
                 name="table_shared_after_held",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=TableKind.existing()) | ~Q(organiser=""),
+                name="table_of_others_has_organiser",
             ),
             models.UniqueConstraint(
                 fields=["round"],
@@ -109,6 +118,16 @@ class TeamTable(models.Model):
     def is_planned(self) -> bool:
         """People were asked, for one moment or for a choice of them."""
         return self.state in TableState.planned()
+
+    @property
+    def is_existing(self) -> bool:
+        """A BT or an MDO, which somebody else organises."""
+        return self.kind in TableKind.existing()
+
+    @property
+    def is_of_the_round(self) -> bool:
+        """Every kind but the handover talk, which has no place between talk and plan."""
+        return self.kind in TableKind.of_the_round()
 
     @property
     def is_draft(self) -> bool:

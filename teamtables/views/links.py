@@ -21,12 +21,13 @@ from cases import law
 from cases.models import Round
 from config.kit.dates import local_date
 from schools.rules import phone_url
-from teamtables import replying, ticking
+from teamtables import feedback, replying, ticking
 from teamtables.calendarfile import NAME, TYPE, calendar_file
-from teamtables.choices import Answer
+from teamtables.choices import Answer, Felt
 from teamtables.emails import first_name, phone_of
 from teamtables.forms.acts import NoteForm, SubstituteForm
-from teamtables.models import AgreementLink, InvitationLink, TeamTable
+from teamtables.forms.feedback import FeltForm
+from teamtables.models import AgreementLink, InvitationLink, TableFeedback, TeamTable
 from teamtables.views.choosing import choose
 
 NO_BREAK = "\u00a0"
@@ -78,6 +79,7 @@ def _page(
     now: datetime,
     substitute: SubstituteForm | None = None,
     note: NoteForm | None = None,
+    felt: FeltForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Which of its states the page is in follows from the table, the answer and the address."""
@@ -98,10 +100,38 @@ def _page(
         "is_moved": table.is_moved and not invitation.stands_in_for_id,
         "is_school": invitation.is_school and not invitation.is_police,
         "substitute": substitute,
-        "form": substitute or note,
+        "form": substitute or note or felt,
         "note": note or NoteForm(initial={"note": invitation.note}),
     }
+    context |= _after(link, now, felt)
     return render(request, "teamtables/reply.html", context, status=status)
+
+
+def _after(link: InvitationLink, now: datetime, felt: FeltForm | None) -> dict[str, Any]:
+    """Once the table is over: thanks, and one question."""
+    invitation = link.invitation
+    if not feedback.may_say(invitation, now):
+        return {}
+    return {"felt": felt or FeltForm(), "has_felt": feedback.said_by(invitation)}
+
+
+def _felt(
+    request: HttpRequest, link: InvitationLink, now: datetime, here: HttpResponseRedirect
+) -> HttpResponse:
+    if not feedback.may_say(link.invitation, now):
+        return here
+    form = FeltForm(request.POST)
+    if not form.is_valid():
+        return _page(request, link, now, felt=form, status=422)
+    values = form.cleaned_data
+    TableFeedback.give(
+        invitation=link.invitation,
+        felt=Felt(values["felt"]),
+        words=values["felt_words"],
+        via=link,
+        now=now,
+    )
+    return here
 
 
 def _is_open(table: TeamTable, now: datetime) -> bool:
@@ -124,6 +154,8 @@ def _act(request: HttpRequest, link: InvitationLink, now: datetime) -> HttpRespo
     """One press: an answer, a word with it, "call me", or "this is not me"."""
     here = redirect("teamtables:reply", token=link.token)
     invitation = link.invitation
+    if {"felt", "felt_words"} & request.POST.keys():
+        return _felt(request, link, now, here)
     if not _is_an_act(request):
         return _page(request, link, now, status=422)
     if not _is_open(invitation.table, now) or not _saw_this_moment(request, invitation.table):

@@ -27,6 +27,7 @@ from teamtables.mailing import after_undo
 from teamtables.merging import mark_of, read_marks
 from teamtables.models import TeamTable
 from teamtables.noting import Typed
+from teamtables.quorum import quorum_of
 from teamtables.sheet import Sheet
 
 AUTOSAVE = "autosave"
@@ -107,6 +108,7 @@ class Desk:
             "talk_is_held": bool(self.talk and self.talk.is_held),
             "has_started": self.now >= self.table.starts_at,
             "clashes": self.clashes,
+            "quorum": quorum_of(self.table),
             "writers": noting.writers(self.table, user=self.request.user),
         }
         return render(self.request, "teamtables/minutes.html", context, status=status)

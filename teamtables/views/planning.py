@@ -17,7 +17,7 @@ from config.kit.dates import SchoolCalendar, local_date
 from config.kit.tags import shortday
 from schools.calendar import calendars_for
 from teamtables import proposing
-from teamtables.choices import TableState
+from teamtables.choices import TableKind, TableState
 from teamtables.doors import round_of
 from teamtables.forms.moment import school_is_closed
 from teamtables.forms.planning import PlanForm
@@ -40,7 +40,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
         round=round,
         user=request.user,
         now=now,
-        initial=_initial(planned, round, now),
+        initial=_initial(planned, round, request.GET.get("kind", ""), now),
     )
     step = request.POST.get("step", "check")
     if not form.is_bound or step == "back" or not form.is_valid():
@@ -58,13 +58,18 @@ def _round(trajectory: Trajectory) -> Round:
     return rounds.get(pk=newest.pk)
 
 
-def _initial(planned: TeamTable | None, round: Round, now: datetime) -> dict[str, Any]:
-    """A draft that was taken back fills the form again; else there are moments to choose from."""
+def _initial(planned: TeamTable | None, round: Round, kind: str, now: datetime) -> dict[str, Any]:
+    """A draft that was taken back fills the form again; else there are moments to choose from.
+
+    The ladder asks for its own kind.
+    """
     if planned:
         return refill(planned) | {"form_key": uuid4()}
+    known = {"kind": kind} if kind in TableKind.values else {}
     moments = proposing.propose(round, _calendars(round), now=now)
     is_fixed = not moments or proposing.is_short(round, now=now)
-    return filled(moments) | {"when": FIXED if is_fixed else POLL, "form_key": uuid4()}
+    when = {"when": FIXED if is_fixed else POLL, "form_key": uuid4()}
+    return known | filled(moments) | when
 
 
 def _calendars(round: Round) -> list[SchoolCalendar]:
@@ -98,6 +103,8 @@ def _check_page(
         "warnings": _warnings(form),
         "is_told": form.round.is_told,
         "name": form.name,
+        "about": form.about(),
+        "is_existing": form.about().kind in TableKind.existing(),
     }
     return render(request, "teamtables/check.html", context)
 
@@ -105,7 +112,8 @@ def _check_page(
 def _posted(form: PlanForm) -> list[tuple[str, str]]:
     """What was typed, to send along with the check page."""
     names = tuple(f"{name}_" for name in form.fields)
-    known = (key for key in form.data if key in form.fields or key.startswith(names))
+    fields = set(form.fields) - {"asked_there"}  # ticked on the check page itself
+    known = (key for key in form.data if key in fields or key.startswith(names))
     return [(key, value) for key in known for value in form.data.getlist(key)]
 
 
@@ -139,6 +147,7 @@ def _send(request: HttpRequest, round: Round, form: PlanForm, now: datetime) -> 
             place=values["place"],
             invitees=form.invitees(),
             missing_reason=values.get("missing_reason", ""),
+            about=form.about(),
             form_key=values["form_key"],
             options=values.get("options", ()),
             by=request.user,

@@ -20,7 +20,7 @@ from cases.dossier import context_of
 from config.kit.dates import AMSTERDAM, local_date
 from config.kit.notices import say
 from config.kit.tags import clock
-from teamtables import guests, minuted
+from teamtables import feedback, guests, minuted
 from teamtables.choices import TableState
 from teamtables.doors import may_read_words, round_of, table_to_see, table_to_work_on
 from teamtables.forms.acts import CancelForm, MoveForm
@@ -30,6 +30,7 @@ from teamtables.listing import agreements_in_order, rows_of
 from teamtables.mailing import after_undo
 from teamtables.models import TeamTable
 from teamtables.moving import NotPlanned, cancel_table, move_table
+from teamtables.quorum import quorum_of
 from teamtables.reminding import remind_silent
 from teamtables.views.polls import poll_of
 
@@ -79,6 +80,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
     context = context_of(request, trajectory, "") | {
         "table": table,
         "guests": rows,
+        "quorum": quorum_of(table, [each.invitation.pk for each in rows if each.is_opened]),
         "may_remind": any(each.may_remind for each in rows),
         "absent": minuted.absent(table),
         "walked_in": minuted.walked_in(table),
@@ -96,6 +98,7 @@ def detail(request: HttpRequest, ref: str) -> HttpResponse:
         "back": request.path,
         "reads_words": may_read_words(request, trajectory),
     }
+    context |= feedback.for_page(table, is_own=bool(trajectory.assignment_of(request.user)))
     return render(request, "teamtables/detail.html", context)
 
 

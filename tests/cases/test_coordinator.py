@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.assigning import accept_coordination, assign
 from cases.models import Task
 from tests import factories
 
@@ -75,3 +76,40 @@ def test_looking_changes_nothing(lead, worker, trajectory, as_user) -> None:
     assert as_user(worker).get(url(trajectory, "accept/")).status_code == 405
     trajectory.refresh_from_db()
     assert trajectory.proposed_coordinator is None
+
+
+def test_who_is_asked_may_say_no_and_the_former_one_stays(
+    lead, worker, colleague, trajectory, task, as_user, now, today
+) -> None:
+    assign(trajectory=trajectory, to=colleague, by=lead, now=now)
+    trajectory.name_coordinator(who=colleague, by=lead, now=now)
+    accept_coordination(trajectory=trajectory, by=colleague, now=now)
+    assign(trajectory=trajectory, to=worker, by=lead, now=now)
+    as_user(lead).post(url(trajectory), {"who": worker.pk})
+    client = as_user(worker)
+    assert url(trajectory, "decline/") in client.get("/my-work/").content.decode()
+    assert client.post(url(trajectory, "decline/")).status_code == 302
+    assert client.post(url(trajectory, "decline/")).status_code == 403
+    trajectory.refresh_from_db()
+    assert (trajectory.proposed_coordinator, trajectory.coordinator) == (None, colleague)
+    said = list(trajectory.coordinations.values_list("user", "answer"))
+    assert said == [(colleague.pk, "accepted"), (worker.pk, "declined")]
+    words = f"{worker.display_name}: Wil geen regisseur zijn"
+    assert words in as_user(lead).get(url(trajectory)).content.decode()
+    history = f"/youths/{trajectory.youth.ref}/history/"
+    assert words in as_user(lead).get(history).content.decode()
+
+
+def test_asking_somebody_else_ends_the_first_question(
+    lead, worker, trajectory, task, now, as_user
+) -> None:
+    trajectory.name_coordinator(who=lead, by=lead, now=now)
+    for _press in range(2):
+        as_user(lead).post(url(trajectory), {"who": worker.pk})
+    said = list(trajectory.coordinations.values_list("user", "answer"))
+    assert said == [(lead.pk, "replaced"), (worker.pk, "asked")]
+
+
+def test_who_was_not_asked_cannot_decline(lead, worker, scientist, trajectory, as_user) -> None:
+    for person in (worker, lead, scientist):
+        assert as_user(person).post(url(trajectory, "decline/")).status_code == 403

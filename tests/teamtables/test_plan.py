@@ -43,6 +43,7 @@ def typed(scene: Scene, **over) -> dict:
         "guardians": [str(scene.M.pk), str(scene.F.pk)],
         "partners": [str(scene.PA.pk)],
         "youth": "pending",
+        "youth_not_asked": "Rayan is vandaag nog niet te spreken",
         "day_day": "19", "day_month": "12", "day_year": "2028",
         "time": "15.30",
         "minutes": "45",
