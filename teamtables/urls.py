@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import (
+    agreements,
+    bottlenecks,
+    chain,
+    links,
+    minutes,
+    people,
+    planning,
+    reading,
+    tables,
+)
 
 table = [
     path("", tables.detail, name="detail"),
@@ -31,6 +41,14 @@ trajectory = [
     path("what-they-see/<who>/hand-over/", reading.hand_over, name="reading_hand"),
     path("what-they-see/<who>/end/", reading.end, name="reading_end"),
 ]
+bottleneck = [
+    path("", bottlenecks.detail, name="bottleneck"),
+    path("edit/", bottlenecks.edit, name="bottleneck_edit"),
+    path("remove/", bottlenecks.set_removed, {"removed": True}, name="bottleneck_remove"),
+    path("put-back/", bottlenecks.set_removed, {"removed": False}, name="bottleneck_put_back"),
+    path("agenda/", bottlenecks.put_on, name="bottleneck_put_on"),
+    path("agenda/off/", bottlenecks.take_off, name="bottleneck_take_off"),
+]
 
 app_name = "teamtables"
 urlpatterns = [
@@ -39,6 +57,12 @@ urlpatterns = [
     path("invitations/<uuid:uuid>/", include(invitation)),
     path("agreements/<uuid:uuid>/", include(agreement)),
     path("trajectories/<ref>/", include(trajectory)),
+    path("trajectories/<ref>/bottleneck/", bottlenecks.new_of, name="bottleneck_of"),
+    path("bottlenecks/", bottlenecks.index, name="bottlenecks"),
+    path("bottlenecks/new/", bottlenecks.new, name="bottleneck_new"),
+    path("bottlenecks/<ref>/", include(bottleneck)),
+    path("chain-agreements/new/", chain.new, name="chain_agreement_new"),
+    path("chain-agreements/<ref>/undo/", chain.undo, name="chain_agreement_undo"),
     path("r/<token>/", links.reply, name="reply"),
     path("r/<token>/calendar.ics", links.calendar, name="calendar"),
     path("a/<token>/", links.tick, name="tick"),

@@ -1,6 +1,7 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
 table -> invitation, agreement
+bottleneck
 """
 
 from teamtables.models.agreement import (
@@ -9,6 +10,7 @@ from teamtables.models.agreement import (
     AgreementReader,
     AgreementsLink,
 )
+from teamtables.models.bottleneck import Bottleneck, BottleneckSource, ChainAgreement
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
 from teamtables.models.table import TeamTable
 
@@ -18,6 +20,9 @@ __all__ = [
     "AgreementReader",
     "AgreementsLink",
     "Attendance",
+    "Bottleneck",
+    "BottleneckSource",
+    "ChainAgreement",
     "Invitation",
     "InvitationLink",
     "TeamTable",

@@ -24,6 +24,8 @@ from teamtables.models import (
     Agreement,
     AgreementLink,
     AgreementsLink,
+    Bottleneck,
+    ChainAgreement,
     Invitation,
     InvitationLink,
     TeamTable,
@@ -201,3 +203,12 @@ class Finding(CareerFinding):
 
     def mail(self, subject: dict[str, Any]) -> Any:
         return Mail.objects.filter(state="sent").exclude(attachments=[]).first().pk
+
+    def bottleneck(self, subject: dict[str, Any]) -> str:
+        """An open one of the worker of the OTS team, from a file."""
+        worker = self.people["worker.ots"]
+        return Bottleneck.objects.filter(logged_by=worker, state="open").first().ref
+
+    def chain_agreement(self, subject: dict[str, Any]) -> str:
+        """Noted by the lead of the OTS team."""
+        return ChainAgreement.objects.get(made_by=self.people["lead.ots"]).ref
