@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -24,6 +25,7 @@ from teamtables.screening import known_names
 WRITERS = (Role.WORKER, Role.TEAM_LEAD)
 READERS = (*WRITERS, Role.REGIONAL_VIEWER)
 PER_PAGE = 25
+SHOWN = 160  # signs of a text in the list
 
 
 @require_safe
@@ -33,18 +35,25 @@ def index(request: Request) -> HttpResponse:
     form.is_valid()
     found = Bottleneck.objects.visible_to(request.user).matching(form.cleaned_data).for_index()
     agreed = ChainAgreement.objects.visible_to(request.user).standing().for_index()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "columns": [_("What gets in the way?"), _("Kind"), _("Where"), _("How far")],
+        "rows": [{"url": each.get_absolute_url(), "cells": _cells(each)} for each in page],
         "filtered": any(form.cleaned_data.values()),
         "agreed": agreed,
         "may_log": any(request.user.has_role(role) for role in WRITERS),
         "may_agree": request.user.has_role(Role.TEAM_LEAD),
-        "own_teams": own_teams(request.user),
         "reads_agenda": _reads_agenda(request),
     }
     status = 422 if form.errors else 200
     return render(request, "teamtables/bottlenecks.html", context, status=status)
+
+
+def _cells(each: Bottleneck) -> list[str]:
+    said = (each.get_kind_display(), each.get_level_display(), each.get_state_display())
+    return [Truncator(each.text).chars(SHOWN), *said]
 
 
 def _reads_agenda(request: Request) -> bool:
