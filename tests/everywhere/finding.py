@@ -19,7 +19,7 @@ from cases.models import (
 )
 from outbox.models import Mail
 from perspectives.models import HandoverLink
-from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
+from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
     AgreementLink,
@@ -212,3 +212,7 @@ class Finding(CareerFinding):
     def chain_agreement(self, subject: dict[str, Any]) -> str:
         """Noted by the lead of the OTS team."""
         return ChainAgreement.objects.get(made_by=self.people["lead.ots"]).ref
+
+    def join_request(self, subject: dict[str, Any]) -> int:
+        """One that waits for an administrator."""
+        return JoinRequest.objects.confirmed().undecided().first().pk
