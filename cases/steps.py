@@ -36,6 +36,7 @@ PAGES = {
     "D04": "teamtables:for_trajectory",
     "PHONE": "teamtables:for_trajectory",
     "REPORT": "teamtables:for_trajectory",
+    "NEW_OWNER": "teamtables:who_does_what",
     "LOCKED": "teamtables:readers",
     "PAPER": "teamtables:readers",
     "D09": "perspectives:handover",

@@ -49,3 +49,38 @@ class AgreementState(TextChoices):
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Dropped")
+
+
+class Area(TextChoices):
+    """The part of life an agreement is about; the same words as those of the future plan."""
+
+    LIVING = "living", _("Living")
+    LEARNING = "learning", _("School, work or day activity")
+    LEISURE = "leisure", _("Leisure")
+    CARE = "care", _("Care")
+
+
+class Party(TextChoices):
+    """Who may read an agreement beside the one who does it, each by its own rules."""
+
+    FAMILY = "family", _("Family")
+    SCHOOLS = "schools", _("Schools")
+    PARTNERS = "partners", _("Partners")
+
+
+class Refusal(TextChoices):
+    """Why somebody does not do what was agreed."""
+
+    NOT_ME = "not_me", _("That is not me")
+    CANNOT = "cannot", _("It will not work out")
+
+
+class ChangeKind(TextChoices):
+    """What changed about an agreement after it was shared."""
+
+    ACCEPTED = "accepted", _("Said yes")
+    REFUSED = "refused", _("Said no")
+    DATE = "date", _("Other day")
+    OWNER = "owner", _("Somebody else")
+    DROPPED = "dropped", _("Dropped")
+    TAKEN_UP = "taken_up", _("Taken up again")

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import agreement as one
+from teamtables.views import agreements, doing, links, minutes, people, planning, reading, tables
 
 table = [
     path("", tables.detail, name="detail"),
@@ -19,11 +20,19 @@ agreement = [
     path("done/", agreements.done, name="agreement_done"),
     path("reopen/", agreements.reopen, name="agreement_reopen"),
     path("phoned/", agreements.phoned, name="agreement_phoned"),
+    path("", one.agreement, name="agreement"),
+    path("accepted/", one.accepted, name="agreement_accepted"),
+    path("refused/", one.refused, name="agreement_refused"),
+    path("drop/", one.drop, name="agreement_drop"),
+    path("undo/", one.undo, name="agreement_undo"),
+    path("take-up/", one.take_up, name="agreement_take_up"),
 ]
 trajectory = [
     path("team-table/", tables.for_trajectory, name="for_trajectory"),
     path("team-table/plan/", planning.plan, name="plan"),
     path("agreements/", agreements.agreements_panel, name="agreements_panel"),
+    path("who-does-what/", doing.who_does_what, name="who_does_what"),
+    path("who-does-what/new/", doing.agreement_new, name="agreement_new"),
     path("what-they-see/", reading.readers, name="readers"),
     path("what-they-see/<who>/", reading.preview, name="preview"),
     path("what-they-see/<who>/choose/", reading.choose, name="reading_choose"),

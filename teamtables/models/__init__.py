@@ -1,6 +1,6 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
-table -> invitation, agreement
+table -> invitation, agreement -> change
 """
 
 from teamtables.models.agreement import (
@@ -9,11 +9,13 @@ from teamtables.models.agreement import (
     AgreementReader,
     AgreementsLink,
 )
+from teamtables.models.change import AgreementChange
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
 from teamtables.models.table import TeamTable
 
 __all__ = [
     "Agreement",
+    "AgreementChange",
     "AgreementLink",
     "AgreementReader",
     "AgreementsLink",

@@ -18,6 +18,7 @@ from config.kit.notices import say
 from config.kit.tags import clock
 from teamtables import holding
 from teamtables.agreeing import Incomplete, NotHeld, share_agreements
+from teamtables.doing import only_worker
 from teamtables.doors import table_to_work_on
 from teamtables.forms.lines import Doers, LinesFormSet, lines_for
 from teamtables.forms.minutes import MinutesForm, first_guess
@@ -144,6 +145,7 @@ def share(request: HttpRequest, ref: str) -> HttpResponse:
         "table": table,
         "agreements": agreements,
         "incomplete": incomplete,
+        "only_worker": _worker_of(table) if only_worker(agreements) else "",
         "leaves_at": after_undo(now),
     }
     return render(request, "teamtables/share.html", context)
