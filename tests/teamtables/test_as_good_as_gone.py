@@ -11,8 +11,8 @@ from cases.consent_choices import ConsentTopic
 from cases.models import Milestone, Round, Youth
 from outbox.models import Mail
 from teamtables import reading, rechecks
-from teamtables.agreeing import follow_agreement
 from teamtables.choices import AgreementState
+from teamtables.keeping import follow_agreement
 from teamtables.models import Agreement, AgreementsLink, Invitation
 from teamtables.moving import cancel_table
 from teamtables.readers import may_read
