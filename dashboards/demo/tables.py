@@ -7,7 +7,7 @@ from config.kit.dates import add_working_days, local_date
 from dashboards.demo.playing import Played, moment
 from teamtables import inviting, replying
 from teamtables.agreeing import share_agreements
-from teamtables.choices import Answer, InviteeRole, Present
+from teamtables.choices import Answer, Area, InviteeRole, Present
 from teamtables.holding import Line, Minutes, hold_table
 from teamtables.models import TeamTable
 
@@ -63,9 +63,12 @@ def _agreements(played: Played, today: date) -> list[Line]:
     return [
         Line(
             "Rooster en boeken doorgeven aan de nieuwe mentor", Owner.SCHOOL,
-            contact=mentor, due_on=add_working_days(today, 10),
+            contact=mentor, due_on=add_working_days(today, 10), area=Area.LEARNING,
         ),
-        Line("Vervoer naar school regelen", Owner.WORKER, due_on=add_working_days(today, 7)),
+        Line(
+            "Vervoer naar school regelen", Owner.WORKER, due_on=add_working_days(today, 7),
+            area=Area.LEARNING, pro_note="De gemeente vraagt de beschikking van de plaatsing.",
+        ),
     ]  # fmt: skip
 
 
