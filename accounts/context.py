@@ -24,6 +24,7 @@ WORDS = {
     "dashboards:figures": _("Figures"),
     "accounts:access_log": _("Access log"),
     "cases:log_reviews": _("Review list"),
+    "teamtables:bottlenecks": _("Bottlenecks"),
 }
 PAGES = {
     Role.WORKER: ["cases:my_work", "cases:youths", "teamtables:index", "schools:index"],
@@ -38,7 +39,7 @@ PAGES = {
     Role.ADMIN: ["schools:index", "accounts:users"],
     Role.RESEARCHER: ["dashboards:figures", "schools:landscape"],
     Role.CO_RESEARCHER: ["dashboards:figures", "schools:landscape"],
-    Role.REGIONAL_VIEWER: ["dashboards:figures", "schools:landscape"],
+    Role.REGIONAL_VIEWER: ["dashboards:figures", "teamtables:bottlenecks", "schools:landscape"],
     Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews", "schools:landscape"],
 }
 

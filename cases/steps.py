@@ -37,6 +37,7 @@ PAGES = {
     "POLL": "teamtables:for_trajectory",
     "PHONE": "teamtables:for_trajectory",
     "REPORT": "teamtables:for_trajectory",
+    "NEW_OWNER": "teamtables:who_does_what",
     "LOCKED": "teamtables:readers",
     "PAPER": "teamtables:readers",
     "D09": "perspectives:handover",

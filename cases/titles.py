@@ -44,6 +44,7 @@ TITLES = {
     "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
+    "NEW_OWNER": gettext_lazy("An agreement was refused: find somebody else"),
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
     "HAND_R": gettext_lazy("The new side accepts the handover"),
     "DEPART": gettext_lazy("Record the departure"),

@@ -40,6 +40,8 @@ EVERY = {
     "accounts.check_log": HOUR,
     # A week of views goes on the review list a week after it ended.
     "cases.make_log_reviews": HOUR,
+    # Who asked to take part as a school and never pressed the button of the mail.
+    "schools.forget_unconfirmed": HOUR,
 }
 # In the demo nobody waits for the mailbox and the figures.
 IN_DEMO = {

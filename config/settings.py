@@ -218,6 +218,7 @@ ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
     "login_failed_known": "5/300s/key",
+    "join": "30/h/ip,3/h/key",
 }
 SOCIALACCOUNT_ONLY = False
 # Single sign-on with the organisation's own provider; without OIDC_URL it is not offered.

@@ -1,5 +1,6 @@
 """All figures of one page for one reader: which rows count, as whose, and the few big numbers."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +11,14 @@ from django.utils.translation import gettext as _
 from accounts.choices import Role, TeamKind
 from accounts.models import User
 from cases.models import Trajectory
-from dashboards import rules
+from dashboards import bottleneck_charts, rules
 from dashboards.brought import brought_by_kind, brought_by_team
 from dashboards.charts import charts_of
 from dashboards.choices import Period, Scope
 from dashboards.conclusions import days
 from dashboards.facts import pilot_facts
 from dashboards.figures import Share, Sight, Spread
-from dashboards.pilots import pilot_teams
+from dashboards.pilots import PilotTeam, pilot_teams
 from dashboards.shares import NOT_SHOWN, Chart
 
 
@@ -48,16 +49,18 @@ def lead_board(user: User, *, scope: Scope, period: Period, today: date) -> Boar
     if scope == Scope.SHARE:
         mine = [team for team in teams if team.team in led]
         sight = Sight([], own, k, today)
-        return _board(sight, charts_of(sight, brought_by_team(mine, own, own=set(), k=k)))
+        charts = charts_of(sight, brought_by_team(mine, own, own=set(), k=k))
+        return _board(sight, charts + _bottlenecks(mine, own=(), k=k))
     found = brought_by_team(teams, rows, own=led, k=k)
+    mine = [team for team in teams if team.team in led]
+    since = rules.school_year_start(today) if period == Period.SCHOOL_YEAR else None
     if scope == Scope.ALL:
         sight = Sight(own, [row for row in rows if row.team not in led], k, today)
-    elif period == Period.SCHOOL_YEAR:
-        sight = Sight(rules.included_since(own, rules.school_year_start(today)), None, k, today)
+        logged = _bottlenecks(teams, own=led, k=k)
     else:
-        sight = Sight(own, None, k, today)
-    own_teams = sum(team.team in led for team in teams)
-    return _board(sight, charts_of(sight, found, own_teams=own_teams), user)
+        sight = Sight(rules.included_since(own, since) if since else own, None, k, today)
+        logged = _bottlenecks(mine, own=None, k=k, since=since)
+    return _board(sight, charts_of(sight, found, own_teams=len(mine)) + logged, user)
 
 
 def research_board(today: date, regions: set[int] | None = None) -> Board:
@@ -67,7 +70,15 @@ def research_board(today: date, regions: set[int] | None = None) -> Board:
     rows = pilot_facts(teams, today)
     names = {kind.value: str(kind.label) for kind in TeamKind}
     sight = Sight([], rows, k, today)
-    return _board(sight, charts_of(sight, brought_by_kind(teams, rows, names=names, k=k)))
+    charts = charts_of(sight, brought_by_kind(teams, rows, names=names, k=k))
+    return _board(sight, charts + _bottlenecks(teams, own=(), k=k))
+
+
+def _bottlenecks(
+    teams: Sequence[PilotTeam], *, own: Collection[int] | None, k: int, since: date | None = None
+) -> list[Chart]:
+    rows = bottleneck_charts.logged_in([each.team for each in teams], since)
+    return bottleneck_charts.charts_of(rows, own=own, k=k)
 
 
 def _board(sight: Sight, charts: list[Chart], user: User | None = None) -> Board:

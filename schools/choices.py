@@ -110,3 +110,12 @@ class Weekday(IntegerChoices):
     WEDNESDAY = 3, _("Wednesday")
     THURSDAY = 4, _("Thursday")
     FRIDAY = 5, _("Friday")
+
+
+class JoinRefusal(TextChoices):
+    """Why a school does not take part yet. The mail says it in fixed words."""
+
+    NOT_CONFIRMED = "not_confirmed", _("The school does not know this person or this question")
+    OTHER_REGION = "other_region", _("The school is outside the region of the pilot")
+    KNOWN = "known", _("The school takes part already, with another contact person")
+    ADDRESS = "address", _("The address is not one of the school")

@@ -15,7 +15,7 @@ from config.kit.dates import local_date
 from config.kit.forms import PageForm
 from config.kit.notices import say
 from schools.editing import EditForm
-from schools.models import ChangedMeanwhile, Versioned
+from schools.models import ChangedMeanwhile, JoinRequest, Versioned
 from schools.querysets import may_view
 
 PER_PAGE = 25
@@ -48,6 +48,8 @@ def tabs_of(request: HttpRequest) -> list[dict[str, object]]:
         pages = {"schools:index": _("Schools"), "schools:partners": _("Partners")} | pages
     if request.user.has_role(Role.ADMIN):
         pages["schools:import"] = _("Import a list")
+        waiting = JoinRequest.objects.visible_to(request.user).undecided().count()
+        pages["schools:joining"] = f"{_('Joining')} ({waiting})" if waiting else _("Joining")
     return [
         {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
         for name, label in pages.items()

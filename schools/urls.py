@@ -2,7 +2,7 @@ from datetime import date
 
 from django.urls import include, path, register_converter
 
-from schools import landscape_views, presence_views, views
+from schools import join_views, landscape_views, presence_views, views
 
 
 class LocationCodeConverter:
@@ -73,6 +73,12 @@ care_landscape = [
         "<int:pk>/resume/", landscape_views.offer_set_active, {"active": True}, name="offer_resume"
     ),
 ]
+joining = [
+    path("", join_views.index, name="joining"),
+    path("<int:pk>/approve/", join_views.approve, name="join_approve"),
+    path("<int:pk>/refuse/", join_views.refuse, name="join_refuse"),
+    path("<int:pk>/undo/", join_views.reopen, name="join_reopen"),
+]
 
 app_name = "schools"
 urlpatterns = [
@@ -84,5 +90,9 @@ urlpatterns = [
     path("schools/care-landscape/", include(care_landscape)),
     path("schools/presence/<int:pk>/", include(presence)),
     path("schools/contacts/<int:pk>/", include(contact)),
+    path("schools/joining/", include(joining)),
     path("schools/<code6:code>/", include(school)),
+    path("join/", join_views.join, name="join"),
+    path("join/sent/", join_views.join_sent, name="join_sent"),
+    path("join/<token>/", join_views.join_confirm, name="join_confirm"),
 ]

@@ -1,29 +1,24 @@
-"""Agreements after the table: shared with their owners (M6), reminded of, and ticked off."""
+"""Sharing the agreements of a table with their owners (M6), and asking an owner."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from accounts.log import record
 from accounts.models import User
-from cases import deadlines
-from cases.choices import MilestoneCode
-from cases.models import Milestone, Task
-from cases.querysets import RUNNING
-from config.kit.dates import at_eight, local_date
-from outbox.models import Mail
+from cases.choices import MilestoneCode, Owner
+from cases.models import Milestone, Round, Task
+from config.kit.dates import local_date
 from outbox.queueing import queue
 from outbox.rendering import Words
 from teamtables import emails, mailing, rules
-from teamtables.choices import AgreementState
+from teamtables.choices import AgreementState, Present
 from teamtables.inviting import lock
 from teamtables.models import Agreement, AgreementLink, AgreementsLink, TeamTable
 from teamtables.readers import may_read
 from teamtables.reading import give_link
-
-CATCH_UP = timedelta(days=14)
 
 
 class NotHeld(Exception):
@@ -36,9 +31,9 @@ class Incomplete(Exception):
 
 @transaction.atomic
 def share_agreements(*, table: TeamTable, by: User, now: datetime) -> bool:
-    """Each agreement becomes a task of its owner; who is outside gets a link to tick it off.
+    """Each agreement becomes a task of its owner; who is outside gets a link to say yes and tick.
 
-    A second press changes nothing.
+    Who was at the table said yes there. A second press changes nothing.
     """
     table.round = lock(table.round)
     table.refresh_from_db(fields=["state", "shared_at"])
@@ -56,20 +51,34 @@ def share_agreements(*, table: TeamTable, by: User, now: datetime) -> bool:
     reports = table.round.tasks.open().filter(code="REPORT", subject=table.uuid)
     for task in reports.select_related("trajectory__youth"):
         task.close(by=by, now=now)
+    there = _who_was_there(table)
     for agreement in agreements:
         agreement.round = table.round
-        _become_a_task(agreement, now)
+        said_yes = agreement.owner_role == Owner.WORKER or _who(agreement) in there
+        become_a_task(agreement, said_yes=said_yes, now=now)
     _tell_owners(table, agreements, by, now)
     record(by=by, action="share", thing=table, dossier=table.round.trajectory.youth.ref)
     return True
 
 
-def _become_a_task(agreement: Agreement, now: datetime) -> None:
-    agreement.state = AgreementState.OPEN
-    agreement.save(update_fields=["state"])
-    if agreement.person:
-        ends_at = rules.agreement_link_ends(agreement.due_on)
-        AgreementLink.objects.create(agreement=agreement, expires_at=ends_at, created_at=now)
+def _who_was_there(table: TeamTable) -> set[tuple[int | None, int | None]]:
+    """A contact person, a parent, or the youth, who is neither. No colleague of theirs."""
+    there = table.attendance.filter(
+        present__in=(Present.YES, Present.ONLINE), invitation__isnull=False
+    )
+    return set(there.values_list("invitation__contact_id", "invitation__guardian_id"))
+
+
+def _who(agreement: Agreement) -> tuple[int | None, int | None]:
+    return agreement.contact_id, agreement.guardian_id
+
+
+def become_a_task(agreement: Agreement, *, said_yes: bool, now: datetime) -> None:
+    """From now on it is open: the task of its owner, with a link for who is outside the house."""
+    agreement.state, agreement.asked_at = AgreementState.OPEN, now
+    agreement.accepted_at = now if said_yes else None
+    agreement.save()
+    give_owner_link(agreement, now=now)
     Task.start(
         round=agreement.round,
         code="AGREEMENT",
@@ -83,35 +92,50 @@ def _become_a_task(agreement: Agreement, now: datetime) -> None:
     )
 
 
+def give_owner_link(agreement: Agreement, *, now: datetime) -> None:
+    if agreement.person:
+        ends_at = rules.agreement_link_ends(agreement.due_on)
+        AgreementLink.objects.create(agreement=agreement, expires_at=ends_at, created_at=now)
+
+
 def _tell_owners(
     table: TeamTable, agreements: Sequence[Agreement], by: User, now: datetime
 ) -> None:
     """One mail per owner, or one letter for who has no mail."""
     for code, owned in _by_owner(agreements).items():
-        if owned[0].email:
-            link = _link_to_read(table, owned[0], by, now)
-            mail = emails.agreements_shared(owned, worker=by, reading=link)
-            _send(f"share/{table.uuid}/{code}", owned, mail, mailing.after_undo(now))
-        else:
-            Task.start(
-                round=table.round,
-                code="LETTER",
-                clock_on=local_date(now),
-                subject=_letter_about(table, code),
-                contact=owned[0].contact,
-                guardian=owned[0].guardian,
-                now=now,
-            )
+        subject = _letter_about(table, code)
+        tell_owner(owned, key=f"share/{table.uuid}/{code}", subject=subject, by=by, now=now)
 
 
-def _link_to_read(
-    table: TeamTable, owned: Agreement, by: User, now: datetime
-) -> AgreementsLink | None:
+def tell_owner(
+    owned: Sequence[Agreement], *, key: str, subject: UUID, by: User, now: datetime
+) -> None:
+    """One mail about what this person does, after the undo wait; a task to write or phone for who
+    has no mail."""
+    first = owned[0]
+    if first.email:
+        link = _link_to_read(first.round, first, by, now)
+        told = emails.agreements_shared if first.is_accepted else emails.agreements_asked
+        mail = told(owned, worker=by, reading=link)
+        send(key, owned, mail, mailing.after_undo(now))
+    elif first.person:
+        Task.start(
+            round=first.round,
+            code="LETTER",
+            clock_on=local_date(now),
+            subject=subject,
+            contact=first.contact,
+            guardian=first.guardian,
+            now=now,
+        )
+
+
+def _link_to_read(round: Round, owned: Agreement, by: User, now: datetime) -> AgreementsLink | None:
     """For an owner who may read: a parent only when age and authority say so."""
     reader = owned.person
-    if not reader or not may_read(table.round, reader, now=now):
+    if not reader or not may_read(round, reader, now=now):
         return None
-    return give_link(round=table.round, reader=reader, by=by, now=now)
+    return give_link(round=round, reader=reader, by=by, now=now)
 
 
 def _by_owner(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
@@ -119,8 +143,7 @@ def _by_owner(agreements: Iterable[Agreement]) -> dict[str, list[Agreement]]:
     owners: dict[str, list[Agreement]] = {}
     for agreement in agreements:
         if agreement.person:
-            code = str(agreement.contact_id or f"g{agreement.guardian_id}")
-            owners.setdefault(code, []).append(agreement)
+            owners.setdefault(agreement.reader_key, []).append(agreement)
     return owners
 
 
@@ -128,7 +151,7 @@ def _letter_about(table: TeamTable, code: str) -> UUID:
     return uuid5(table.uuid, code)
 
 
-def _send(key: str, owned: Sequence[Agreement], mail: Words, due_at: datetime) -> None:
+def send(key: str, owned: Sequence[Agreement], mail: Words, due_at: datetime) -> None:
     queue(
         key=key,
         to=owned[0].email,
@@ -138,50 +161,3 @@ def _send(key: str, owned: Sequence[Agreement], mail: Words, due_at: datetime) -
         recheck="teamtables.rechecks.still_agreed",
         about=[{"agreement": str(agreement.uuid)} for agreement in owned],
     )
-
-
-def agreements_to_follow(now: datetime) -> Iterable[int]:
-    """Open ones of owners outside the house, around their day."""
-    today = local_date(now)
-    return (
-        Agreement.objects.open()
-        .filter(due_on__range=(today - CATCH_UP, today + CATCH_UP))
-        .filter(link__isnull=False, link__revoked_at=None)
-        .filter(round__withdrawn_at=None, round__trajectory__status__in=RUNNING)
-        .values_list("pk", flat=True)
-    )
-
-
-def follow_agreement(pk: int, *, now: datetime) -> None:
-    """A reminder on the day to act and a notice when it is late, 08:00 on working days."""
-    with transaction.atomic():
-        agreement = (
-            Agreement.objects.open()
-            .for_row()
-            .select_related("link", "table__made_by", "table__round__trajectory")
-            .select_related("round__trajectory__youth")
-            .prefetch_related("round__milestones")
-            .filter(pk=pk)
-            .first()
-        )
-        if not agreement or not agreement.email or not agreement.round.is_told:
-            return
-        dates = deadlines.three_dates(agreement.due_on)
-        days = {"remind": dates.act_by, "late": deadlines.late_on("AGREEMENT", dates)}
-        due = [
-            (kind, day)
-            for kind, day in days.items()
-            if agreement.table.shared_at <= at_eight(day) <= now
-        ]
-        if due:
-            _write(agreement, *due[-1], now=now)
-
-
-def _write(agreement: Agreement, kind: str, day: date, *, now: datetime) -> None:
-    """The newest that is due; an earlier one that nobody sent is left out."""
-    key = f"{kind}/{agreement.uuid}/{day}"
-    if not Mail.objects.filter(key=key).exists():
-        worker, made_by = mailing.worker_of(agreement.table, now), agreement.table.made_by
-        is_late = kind == "late"
-        mail = emails.agreement_due(agreement, worker=worker, agreed_with=made_by, late=is_late)
-        _send(key, [agreement], mail, at_eight(day))

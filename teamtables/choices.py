@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TableState(TextChoices):
@@ -109,3 +110,58 @@ class Felt(TextChoices):
     YES = "yes", _("Yes")
     PARTLY = "partly", _("A little")
     NO = "no", _("No")
+
+
+class BottleneckKind(TextChoices):
+    LAW = "law", _("Law and rules")
+    MONEY = "money", pgettext_lazy("bottleneck", "Money")
+    WAITING = "waiting", _("Waiting times")
+    PRIVACY = "privacy", _("Privacy and sharing")
+    CAPACITY = "capacity", _("Too few places or people")
+    OTHER = "other", pgettext_lazy("bottleneck", "Something else")
+
+
+class BottleneckLevel(TextChoices):
+    """Where care and education have to fit together: three levels of the regional agenda."""
+
+    SCHOOL = "school", _("At school")
+    OFFER = "offer", _("Special help and education")
+    DROPOUT = "dropout", _("Young people without school")
+
+
+class BottleneckState(TextChoices):
+    """Open is for the own team; from the agenda on the region reads it too."""
+
+    OPEN = "open", pgettext_lazy("bottleneck", "Open")
+    TAKEN_UP = "taken_up", _("On the agenda of the region")
+    ANSWERED = "answered", pgettext_lazy("bottleneck", "Answered")
+
+    @classmethod
+    def regional(cls) -> "tuple[BottleneckState, ...]":
+        return (cls.TAKEN_UP, cls.ANSWERED)
+
+
+class Party(TextChoices):
+    """Who may read an agreement beside the one who does it, each by its own rules."""
+
+    FAMILY = "family", _("Family")
+    SCHOOLS = "schools", _("Schools")
+    PARTNERS = "partners", _("Partners")
+
+
+class Refusal(TextChoices):
+    """Why somebody does not do what was agreed."""
+
+    NOT_ME = "not_me", _("That is not me")
+    CANNOT = "cannot", _("It will not work out")
+
+
+class ChangeKind(TextChoices):
+    """What changed about an agreement after it was shared."""
+
+    ACCEPTED = "accepted", _("Said yes")
+    REFUSED = "refused", _("Said no")
+    DATE = "date", _("Other day")
+    OWNER = "owner", _("Somebody else")
+    DROPPED = "dropped", _("Dropped")
+    TAKEN_UP = "taken_up", _("Taken up again")

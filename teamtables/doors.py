@@ -52,6 +52,7 @@ def agreement_to_work_on(request: HttpRequest, uuid: UUID) -> Agreement:
     trajectory = trajectory_to_see(request, agreement.round.trajectory.ref)
     if not trajectory.may_work:
         raise PermissionDenied
+    agreement.round.trajectory = trajectory
     return agreement
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import User
 from config.kit.tokens import placeholder
 from outbox.rendering import Words, render_mail
-from teamtables.models import Agreement, AgreementLink, AgreementsLink, Invitation, TeamTable
+from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
 
 LANGUAGE = "nl"
 
@@ -83,6 +83,16 @@ def agreements_shared(
     return render_mail("agreements_shared", context, LANGUAGE)
 
 
+def agreements_asked(
+    agreements: Sequence[Agreement], *, worker: User, reading: AgreementsLink | None = None
+) -> Words:
+    """To who has not said yes: who was not at the table, or was asked outside one."""
+    context = _agreed(agreements, worker) | {
+        "read_link": placeholder("g", reading.pk) if reading else ""
+    }
+    return render_mail("agreements_asked", context, LANGUAGE)
+
+
 def agreements_to_read(link: AgreementsLink, *, worker: User) -> Words:
     """The reading link alone; the code comes apart, when the page asks for it."""
     person = link.contact or link.guardian  # of the youth there is no address
@@ -114,7 +124,7 @@ def _asked(invitation: Invitation, worker: User) -> dict[str, Any]:
 
 
 def _agreed(agreements: Sequence[Agreement], worker: User) -> dict[str, Any]:
-    links: list[AgreementLink] = [agreement.link for agreement in agreements]
+    links = [agreement.link for agreement in agreements if agreement.link]
     return _from(worker) | {
         "name": agreements[0].person.name if agreements[0].person else "",
         "links": [placeholder("a", link.pk) for link in links],

@@ -32,13 +32,18 @@ def differences() -> Iterable[str]:
 
 
 def _agreements() -> Iterator[str]:
-    tasks = dict(Task.objects.filter(code="AGREEMENT").values_list("subject", "state"))
+    newest = Task.objects.filter(code="AGREEMENT").order_by("pk")
+    tasks = dict(newest.values_list("subject", "state"))
     expected = {AgreementState.OPEN: TaskState.OPEN, AgreementState.DONE: TaskState.DONE}
     shared = Agreement.objects.shared().filter(round__withdrawn_at=None)
     running = shared.exclude(round__trajectory__status__in=["closed", "withdrawn"])
     for uuid, state in running.values_list("uuid", "state"):
         if state in expected and tasks.get(uuid) != expected[state]:
             yield f"agreement {uuid}: {state}, but its task is {tasks.get(uuid, 'missing')}"
+    refused = running.open().exclude(refusal="").values_list("uuid", flat=True)
+    looked_for = set(Task.objects.filter(code="NEW_OWNER").values_list("subject", flat=True))
+    for uuid in refused.exclude(uuid__in=looked_for):
+        yield f"agreement {uuid}: refused, but nobody looks for somebody else"
 
 
 def _reports() -> Iterator[str]:

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.log import record
 from accounts.models import User
-from cases.choices import MilestoneCode, Owner
-from cases.models import Guardian, Milestone, Round, SchoolTalk, Task
+from cases.choices import MilestoneCode
+from cases.models import Milestone, Round, SchoolTalk, Task
 from config.kit.dates import local_date
-from schools.models import ContactPerson
 from teamtables import asking, mailing
 from teamtables.choices import Present, TableState
 from teamtables.inviting import lock
+from teamtables.lines import Line
 from teamtables.models import Agreement, Attendance, TeamTable
+
+__all__ = ["Line", "Minutes", "hold_table", "save_minutes"]
 
 
 class MinutesChangedMeanwhile(Exception):
@@ -37,17 +39,6 @@ class TalkMissing(Exception):
 
 class Closed(Exception):
     """Shared or cancelled: the minutes do not change any more."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One agreement as typed: what, who (a role, and the person outside the house), by when."""
-
-    text: str
-    owner_role: Owner | str = ""
-    contact: ContactPerson | None = None
-    guardian: Guardian | None = None
-    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -96,35 +87,20 @@ def _keep(table: TeamTable, typed: Minutes) -> None:
 def keep_lines(table: TeamTable, lines: Sequence[Line]) -> None:
     """The drafts are what was typed last."""
     table.agreements.drafts().delete()
-    drafts = [
-        Agreement(
-            round=table.round,
-            table=table,
-            text=line.text,
-            owner_role=line.owner_role,
-            contact=line.contact,
-            guardian=line.guardian,
-            due_on=line.due_on,
-        )  # fmt: skip
-        for line in lines
-    ]
-    Agreement.objects.bulk_create(drafts)
+    Agreement.objects.bulk_create(line.draft(table) for line in lines)
 
 
 def _is_kept(table: TeamTable, typed: Minutes) -> bool:
     table.refresh_from_db(fields=["notes", "order_reason"])
-    lines = kept_lines(table)
+    drafts = [each.draft(table) for each in typed.lines]
     present = dict(table.attendance.values_list("invitation_id", "present"))
-    return (table.notes, table.order_reason, present, lines) == (
-        typed.notes, typed.order_reason, dict(typed.present), list(typed.lines)
+    return (table.notes, table.order_reason, present, kept_lines(table)) == (
+        typed.notes, typed.order_reason, dict(typed.present), [Line.of(each) for each in drafts]
     )  # fmt: skip
 
 
 def kept_lines(table: TeamTable) -> list[Line]:
-    return [
-        Line(each.text, each.owner_role, each.contact, each.guardian, each.due_on)
-        for each in table.agreements.drafts().for_row()
-    ]
+    return [Line.of(each) for each in table.agreements.drafts().for_row()]
 
 
 def _note_attendance(table: TeamTable, present: Mapping[int, Present]) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime
 from celery import shared_task
 from django.utils import timezone
 
-from teamtables.agreeing import agreements_to_follow, follow_agreement
 from teamtables.following import follow_table
+from teamtables.keeping import agreements_to_follow, follow_agreement
 from teamtables.models import TeamTable
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.models import User
 from cases.models import Consent, Round, Task
 from schools.models import ContactPerson
+from teamtables.doing import mark_calls
 from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
 from teamtables.quorum import Quorum, quorum_of
 from teamtables.readers import (
@@ -85,11 +86,9 @@ def _has_spoken(invitation: Invitation, stand_ins: dict[int | None, Invitation])
 def agreements_in_order(
     agreements: Iterable[Agreement], open_tasks: Iterable[Task]
 ) -> list[Agreement]:
-    """Open ones first, by day; `wants_call` when the owner asked to be phoned."""
-    calls = {task.subject for task in open_tasks if task.code == "PHONE"}
+    """Open ones first, by day; with whom to phone (`mark_calls`)."""
     rows = list(agreements)
-    for agreement in rows:
-        agreement.wants_call = agreement.uuid in calls
+    mark_calls(rows, open_tasks)
     return sorted(rows, key=lambda each: (not each.is_open, each.due_on, each.pk))
 
 

@@ -24,7 +24,11 @@ ON_ITS_WAY = (MailState.SENDING, MailState.UNCERTAIN, MailState.SENT, MailState.
 
 def worker_of(table: TeamTable, now: datetime) -> User:
     """Whom a mail names that goes by itself: who works on it now, else who planned the table."""
-    return worker_now(table.round.trajectory, now) or table.made_by
+    return worker_for(table.round, table.made_by, now)
+
+
+def worker_for(round: Round, made_by: User, now: datetime) -> User:
+    return worker_now(round.trajectory, now) or made_by
 
 
 def after_undo(now: datetime) -> datetime:

@@ -9,13 +9,20 @@ from accounts.log import record
 from accounts.models import User
 from cases.models import Round
 from teamtables.models import Agreement, AgreementReader
-from teamtables.readers import Reader, agreements_in, columns, marks_of, may_be_marked
+from teamtables.readers import (
+    Reader,
+    agreements_in,
+    columns,
+    is_for_family,
+    marks_of,
+    may_be_marked,
+)
 
 
 def to_mark(round: Round, reader: Reader) -> list[Agreement]:
-    """The shared agreements that may be marked for this reader."""
+    """The shared agreements that may be marked for this reader and are not for the whole family."""
     found = agreements_in(round).for_row()
-    return [each for each in found if may_be_marked(reader, each)]
+    return [each for each in found if may_be_marked(reader, each) and not is_for_family(each)]
 
 
 @transaction.atomic

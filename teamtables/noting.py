@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -95,7 +95,8 @@ def cells_of(sheet: Sheet) -> dict[str, str]:
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    rows = [[_plain(getattr(line, each.name)) for each in fields(line)] for line in lines]
+    settled = [replace(line, visible_to=tuple(line.readers())) for line in lines]
+    rows = [[_plain(getattr(line, each.name)) for each in fields(line)] for line in settled]
     return json.dumps(rows) if rows else ""
 
 

@@ -92,7 +92,7 @@ class AgreementLinkQuerySet(PersonalLinkQuerySet):
     def for_page(self, today: date) -> "AgreementLinkQuerySet":
         return _reachable(
             self, "agreement__round", today, "agreement__contact", "agreement__guardian",
-            "agreement__table__made_by",
+            "agreement__table__made_by", "agreement__made_by",
         )  # fmt: skip
 
 
@@ -136,3 +136,12 @@ class AgreementQuerySet(models.QuerySet):
         return self.select_related(
             "contact__location", "contact__partner", "guardian", "round__trajectory__youth"
         )
+
+    def for_mail(self) -> "AgreementQuerySet":
+        """With whom it was agreed, and the links of its owners."""
+        return self.select_related("made_by", "table__made_by").prefetch_related("links")
+
+
+class AgreementChangeQuerySet(models.QuerySet):
+    def for_row(self) -> "AgreementChangeQuerySet":
+        return self.select_related("by", "contact", "guardian")

@@ -19,6 +19,7 @@ from cases.models import Consent, Guardian, Round, Youth
 from config.kit.dates import local_date
 from schools.choices import PartnerKind
 from schools.models import ContactPerson
+from teamtables.choices import Party
 from teamtables.models import Agreement, AgreementReader
 
 Reader = ContactPerson | Guardian | Youth
@@ -142,9 +143,17 @@ def may_be_marked(reader: Reader, agreement: Agreement) -> bool:
 
 def _others(round: Round, reader: Reader, rest: list[Agreement], on: date) -> list[Agreement]:
     if isinstance(reader, ContactPerson):
-        return rest if reads_others(round, reader, on) else []
+        party = Party.SCHOOLS if reader.location else Party.PARTNERS
+        may = reads_others(round, reader, on)
+        return [each for each in rest if may and party in each.visible_to]
     marked = set(marks_of(round, reader).values_list("agreement_id", flat=True))
-    return [each for each in rest if each.pk in marked and may_be_marked(reader, each)]
+    shown = [each for each in rest if each.pk in marked or is_for_family(each)]
+    return [each for each in shown if may_be_marked(reader, each)]
+
+
+def is_for_family(agreement: Agreement) -> bool:
+    """Marked at once for each of the family who may read; else one by one (`marks_of`)."""
+    return Party.FAMILY in agreement.visible_to
 
 
 def marks_of(round: Round, reader: Reader) -> QuerySet[AgreementReader]:

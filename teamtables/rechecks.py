@@ -40,8 +40,10 @@ def still_off(mail: Mail) -> str | None:
 def still_agreed(mail: Mail) -> str | None:
     """At least one agreement of this mail is open and its owner may still be written to."""
     wanted = [about["agreement"] for about in mail.about]
-    agreements = Agreement.objects.filter(uuid__in=wanted).select_related(
-        "round__trajectory__youth", "contact", "guardian", "link"
+    agreements = (
+        Agreement.objects.filter(uuid__in=wanted)
+        .select_related("round__trajectory__youth", "contact", "guardian")
+        .prefetch_related("links")
     )
     if not any(_is_live(agreement, mail) for agreement in agreements):
         return "no open agreement with a living link"
@@ -93,7 +95,8 @@ def _is_live(agreement: Agreement, mail: Mail) -> bool:
         return False
     if round.trajectory.status not in RUNNING:
         return False
-    return agreement.is_open and _link_lives(agreement.link, round, mail)
+    link = agreement.link
+    return agreement.is_open and link is not None and _link_lives(link, round, mail)
 
 
 def _link_lives(link: PersonalLink, round: Round, mail: Mail) -> bool:

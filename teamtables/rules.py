@@ -57,3 +57,8 @@ def link_ends(ends_at: datetime) -> datetime:
 
 def agreement_link_ends(due_on: date) -> datetime:
     return at_eight(due_on + ONE_DAY) + LINK_AFTER_AGREEMENT
+
+
+def phone_owner_on(asked_on: date) -> date:
+    """An owner who says neither yes nor no is phoned on this working day."""
+    return add_working_days(asked_on, deadlines.ACCEPT_WORKING_DAYS)

@@ -18,7 +18,7 @@ def tick(*, agreement: Agreement, via: AgreementLink | User, now: datetime) -> b
     """It is done: its task closes with it. A second press changes nothing."""
     changed = agreement.finish(by=via, now=now)
     if changed:
-        _close(agreement.round, ("AGREEMENT", "PHONE"), agreement.uuid, via, now)
+        _close(agreement.round, ("AGREEMENT", "PHONE", "NEW_OWNER"), agreement.uuid, via, now)
     return changed
 
 

@@ -1,7 +1,11 @@
 from django.urls import include, path
 
+from teamtables.views import agreement as one
 from teamtables.views import (
     agreements,
+    bottlenecks,
+    chain,
+    doing,
     feedback,
     links,
     minutes,
@@ -35,17 +39,33 @@ agreement = [
     path("done/", agreements.done, name="agreement_done"),
     path("reopen/", agreements.reopen, name="agreement_reopen"),
     path("phoned/", agreements.phoned, name="agreement_phoned"),
+    path("", one.agreement, name="agreement"),
+    path("accepted/", one.accepted, name="agreement_accepted"),
+    path("refused/", one.refused, name="agreement_refused"),
+    path("drop/", one.drop, name="agreement_drop"),
+    path("undo/", one.undo, name="agreement_undo"),
+    path("take-up/", one.take_up, name="agreement_take_up"),
 ]
 trajectory = [
     path("team-table/", tables.for_trajectory, name="for_trajectory"),
     path("team-table/plan/", planning.plan, name="plan"),
     path("agreements/", agreements.agreements_panel, name="agreements_panel"),
+    path("who-does-what/", doing.who_does_what, name="who_does_what"),
+    path("who-does-what/new/", doing.agreement_new, name="agreement_new"),
     path("what-they-see/", reading.readers, name="readers"),
     path("what-they-see/<who>/", reading.preview, name="preview"),
     path("what-they-see/<who>/choose/", reading.choose, name="reading_choose"),
     path("what-they-see/<who>/send/", reading.send, name="reading_send"),
     path("what-they-see/<who>/hand-over/", reading.hand_over, name="reading_hand"),
     path("what-they-see/<who>/end/", reading.end, name="reading_end"),
+]
+bottleneck = [
+    path("", bottlenecks.detail, name="bottleneck"),
+    path("edit/", bottlenecks.edit, name="bottleneck_edit"),
+    path("remove/", bottlenecks.set_removed, {"removed": True}, name="bottleneck_remove"),
+    path("put-back/", bottlenecks.set_removed, {"removed": False}, name="bottleneck_put_back"),
+    path("agenda/", bottlenecks.put_on, name="bottleneck_put_on"),
+    path("agenda/off/", bottlenecks.take_off, name="bottleneck_take_off"),
 ]
 
 app_name = "teamtables"
@@ -55,6 +75,12 @@ urlpatterns = [
     path("invitations/<uuid:uuid>/", include(invitation)),
     path("agreements/<uuid:uuid>/", include(agreement)),
     path("trajectories/<ref>/", include(trajectory)),
+    path("trajectories/<ref>/bottleneck/", bottlenecks.new_of, name="bottleneck_of"),
+    path("bottlenecks/", bottlenecks.index, name="bottlenecks"),
+    path("bottlenecks/new/", bottlenecks.new, name="bottleneck_new"),
+    path("bottlenecks/<ref>/", include(bottleneck)),
+    path("chain-agreements/new/", chain.new, name="chain_agreement_new"),
+    path("chain-agreements/<ref>/undo/", chain.undo, name="chain_agreement_undo"),
     path("r/<token>/", links.reply, name="reply"),
     path("r/<token>/calendar.ics", links.calendar, name="calendar"),
     path("a/<token>/", links.tick, name="tick"),

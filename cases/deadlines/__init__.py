@@ -16,6 +16,7 @@ from cases.deadlines.dates import (
 from cases.deadlines.numbers import (
     ABSENCE_HOURS,
     ABSENCE_WEEKS,
+    ACCEPT_WORKING_DAYS,
     AFTERCARE_MAX_MONTHS,
     AFTERCARE_MILESTONES,
     AFTERCARE_WEEKS,
@@ -49,6 +50,7 @@ from cases.deadlines.urgency import Line, late_on, lead_told_on, rank, reminder_
 __all__ = [
     "ABSENCE_HOURS",
     "ABSENCE_WEEKS",
+    "ACCEPT_WORKING_DAYS",
     "AFTERCARE_MAX_MONTHS",
     "AFTERCARE_MILESTONES",
     "AFTERCARE_WEEKS",

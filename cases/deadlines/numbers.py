@@ -12,6 +12,7 @@ FALL_BACK_WORKING_DAYS = 5
 TALK_BEFORE_HOLIDAY_IF_MORE_THAN = 5
 APPLICATION_EXTENSION_DAYS = 28  # D13, once; then there is a right to a temporary place
 EVENT_MONTHS_AHEAD = 6
+ACCEPT_WORKING_DAYS = 3  # in which an owner says yes to an agreement (proposal), then is phoned
 DANGER_REVIEW_WITHIN_DAYS = 42  # a school place in danger is looked at again (proposal)
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42

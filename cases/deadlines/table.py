@@ -168,6 +168,8 @@ _TERMS = (
     Term("REPORT", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
          "proposal: share the agreements of the table"),
     Term("AGREEMENT", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W, "the day agreed at the table"),
+    Term("NEW_OWNER", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: find somebody else for an agreement that was refused"),
     Term("HAND_S", Clock.DEPARTURE, -1, Unit.DAYS, Weight.SOFT, _S,
          "seed: the sender speaks with the receiver", has_lines=False, lead_after=None),
     Term("HAND_R", Clock.DEPARTURE, -1, Unit.DAYS, Weight.SOFT, _S,

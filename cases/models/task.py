@@ -185,6 +185,15 @@ class Task(models.Model):
         self._record(by)
 
     @transaction.atomic
+    def hand_to(
+        self, *, owner_role: str, contact: ContactPerson | None, guardian: Guardian | None, by: Any
+    ) -> None:
+        """Somebody else has to do it; who it was before stays in the history of the row."""
+        self.owner_role, self.contact, self.guardian = owner_role, contact, guardian
+        self.save(update_fields=["owner_role", "contact", "guardian"])
+        self._record(by)
+
+    @transaction.atomic
     def snooze(self, *, by: User, now: datetime, reason: str = "") -> None:
         """Out of sight until the next working day; the dates stay."""
         self.snoozed_to = add_working_days(local_date(now), 1)

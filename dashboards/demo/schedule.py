@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from config.kit.dates import add_working_days, at_eight, working_day_on_or_before
-from dashboards.demo import leaving, planning, requests, schooling, starting, tables
+from dashboards.demo import doing, leaving, planning, requests, schooling, starting, tables
 from dashboards.demo.playing import Act, Played, moment
 from teamtables.choices import InviteeRole
 
@@ -71,6 +71,7 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(youth.table_day, 16, 30), partial(tables.hold, youth)
     after = add_working_days(youth.table_day, 1)
     yield moment(after, 9, 30), partial(tables.share, youth)
+    yield moment(after, 9, 45), partial(doing.go_on, youth)
     yield moment(after, 10), partial(planning.draft, youth)
 
 

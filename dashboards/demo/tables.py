@@ -8,7 +8,7 @@ from dashboards.demo.minutes import type_minutes
 from dashboards.demo.playing import Played, moment
 from teamtables import inviting, replying
 from teamtables.agreeing import share_agreements
-from teamtables.choices import Answer, InviteeRole, Present
+from teamtables.choices import Answer, Area, InviteeRole, Present
 from teamtables.holding import Line, Minutes, hold_table
 from teamtables.models import TeamTable
 
@@ -65,9 +65,12 @@ def _agreements(played: Played, today: date) -> list[Line]:
     return [
         Line(
             "Rooster en boeken doorgeven aan de nieuwe mentor", Owner.SCHOOL,
-            contact=mentor, due_on=add_working_days(today, 10),
+            contact=mentor, due_on=add_working_days(today, 10), area=Area.LEARNING,
         ),
-        Line("Vervoer naar school regelen", Owner.WORKER, due_on=add_working_days(today, 7)),
+        Line(
+            "Vervoer naar school regelen", Owner.WORKER, due_on=add_working_days(today, 7),
+            area=Area.LEARNING, pro_note="De gemeente vraagt de beschikking van de plaatsing.",
+        ),
     ]  # fmt: skip
 
 

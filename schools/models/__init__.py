@@ -1,4 +1,4 @@
-"""The models of schools, by noun. Imports go down this list only: directory -> landscape."""
+"""The models of schools, by noun. Imports go down this list only: directory, then the others."""
 
 from schools.models.directory import (
     LOCATION_CODE,
@@ -11,6 +11,7 @@ from schools.models.directory import (
     SchoolLocation,
     Versioned,
 )
+from schools.models.joining import JoinLink, JoinRequest
 from schools.models.landscape import OLDEST, Offer, Presence
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "CalendarDay",
     "ChangedMeanwhile",
     "ContactPerson",
+    "JoinLink",
+    "JoinRequest",
     "Offer",
     "Partner",
     "Presence",

@@ -1,6 +1,5 @@
-"""Agreements in rows: what, who, by when."""
+"""Agreements in rows: what, who, by when; and what it is about, a note and who reads along."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,28 +9,47 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.choices import Owner
-from cases.models import Guardian
 from config.kit.dates import local_date
-from config.kit.fields import TextLine
+from config.kit.fields import TextBlock, TextLine
 from config.kit.forms import PageForm
-from schools.models import ContactPerson
-from teamtables.choices import InviteeRole
+from teamtables.choices import Area
+from teamtables.forms.doers import Doers
 from teamtables.forms.fields import ShortDayField
-from teamtables.holding import Line
+from teamtables.forms.readers import ReadersField, chosen, key_of
+from teamtables.lines import Line, readers_by_default
 from teamtables.models import Agreement, TeamTable
 
 MOST_ROWS = 30
+MORE = ("area", "pro_note", "readers")
+AREAS = [("", gettext_lazy("Not chosen")), *Area.choices]
+
+__all__ = ["Doers", "LineForm", "lines_for"]
+
+
+def area_field() -> forms.ChoiceField:
+    label = gettext_lazy("What is it about?")
+    return forms.ChoiceField(label=label, choices=AREAS, required=False)
+
+
+def note_field() -> TextBlock:
+    label = gettext_lazy("Note for colleagues")
+    return TextBlock(
+        label=label, max_length=1000, rows=2, required=False,
+        help_text=gettext_lazy("Nobody outside reads this."),
+    )  # fmt: skip
 
 
 class LineForm(PageForm):
-    """One agreement: what, who, by when."""
+    """One agreement: what, who, by when; the rest may stay as it is."""
 
     text = TextLine(label=gettext_lazy("What?"), max_length=200, required=False)
     who = forms.ChoiceField(label=gettext_lazy("Who?"), required=False)
     due_on = ShortDayField(label=gettext_lazy("By when?"), required=False)
+    area = area_field()
+    readers = ReadersField(has_usual=True)
+    pro_note = note_field()
 
-    def __init__(self, *args: Any, doers: "Doers", today: date, final: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, doers: Doers, today: date, final: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.doers, self.today, self.final = doers, today, final
         self.fields["who"].choices = doers.choices()
@@ -53,44 +71,29 @@ class LineForm(PageForm):
 
     @property
     def is_empty(self) -> bool:
-        return not any(self.cleaned_data.get(name) for name in ("text", "who", "due_on"))
+        return not any(
+            self.cleaned_data.get(name) for name in ("text", "who", "due_on", "pro_note")
+        )
 
     def line(self) -> Line:
         values = self.cleaned_data
         role, contact, guardian = self.doers.of(values["who"])
-        return Line(values["text"], role, contact, guardian, values["due_on"])
+        more = {name: values[name] for name in ("area", "pro_note")}
+        readers = chosen(values["readers"])
+        return Line(
+            values["text"], role, contact, guardian, values["due_on"], **more, visible_to=readers
+        )
 
+    def main_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name not in MORE]
 
-class Doers:
-    """Who can take an agreement: the worker, who was invited, the parents, the youth."""
+    def more_fields(self) -> list[forms.BoundField]:
+        return [field for field in self.visible_fields() if field.name in MORE]
 
-    def __init__(self, table: TeamTable, guardians: Iterable[Guardian], worker: str) -> None:
-        youth = table.round.trajectory.youth
-        self.known: dict[str, tuple[Owner, ContactPerson | None, Guardian | None, str]] = {
-            "worker": (Owner.WORKER, None, None, worker),
-            "youth": (Owner.YOUTH, None, None, youth.calling_name),
-        }
-        for invitation in table.asked:
-            if contact := invitation.contact:
-                is_partner = invitation.role == InviteeRole.PARTNER
-                role = Owner.PARTNER if is_partner else Owner.SCHOOL
-                label = f"{contact.name}, {contact.home}"
-                self.known[f"c{contact.pk}"] = (role, contact, None, label)
-        for guardian in guardians:
-            self.known[f"g{guardian.pk}"] = (Owner.PARENT, None, guardian, guardian.name)
-
-    def choices(self) -> list[tuple[str, str]]:
-        return [("", _("Choose")), *((key, row[3]) for key, row in self.known.items())]
-
-    def of(self, key: str) -> tuple[Owner | str, ContactPerson | None, Guardian | None]:
-        return self.known[key][:3] if key else ("", None, None)
-
-    def key_of(self, agreement: Agreement) -> str:
-        if agreement.contact_id:
-            return f"c{agreement.contact_id}"
-        if agreement.guardian_id:
-            return f"g{agreement.guardian_id}"
-        return agreement.owner_role
+    @property
+    def is_open(self) -> bool:
+        """Whether the rest shows at once: something is filled in there, or wrong."""
+        return any(self[name].errors or self[name].value() for name in MORE)
 
 
 class LinesFormSet(BaseFormSet):
@@ -114,8 +117,19 @@ def lines_for(
 ) -> LinesFormSet:
     """The rows kept so far and an empty one, or what was posted."""
     kept = table.agreements.drafts() if data is None else []
-    initial = [
-        {"text": each.text, "who": doers.key_of(each), "due_on": each.due_on} for each in kept
-    ]
+    initial = [_initial(each, doers) for each in kept]
     extra = {"doers": doers, "today": local_date(now), "final": final}
     return Lines(data, initial=initial, form_kwargs=extra, prefix="agreement")
+
+
+def _initial(agreement: Agreement, doers: Doers) -> dict[str, Any]:
+    usual = set(readers_by_default(agreement.owner_role))
+    is_usual = set(agreement.visible_to) == usual
+    return {
+        "text": agreement.text,
+        "who": doers.key_of(agreement),
+        "due_on": agreement.due_on,
+        "area": agreement.area,
+        "pro_note": agreement.pro_note,
+        "readers": "" if is_usual else key_of(agreement.visible_to),
+    }

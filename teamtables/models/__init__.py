@@ -1,7 +1,8 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
 table -> invitation -> poll, minutes, feedback
-table -> agreement
+table -> agreement -> change
+bottleneck
 """
 
 from teamtables.models.agreement import (
@@ -10,6 +11,8 @@ from teamtables.models.agreement import (
     AgreementReader,
     AgreementsLink,
 )
+from teamtables.models.bottleneck import Bottleneck, BottleneckSource, ChainAgreement
+from teamtables.models.change import AgreementChange
 from teamtables.models.feedback import TableFeedback, YouthPulse
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
 from teamtables.models.minutes import Dissent, Option, TableArea
@@ -18,10 +21,14 @@ from teamtables.models.table import TeamTable
 
 __all__ = [
     "Agreement",
+    "AgreementChange",
     "AgreementLink",
     "AgreementReader",
     "AgreementsLink",
     "Attendance",
+    "Bottleneck",
+    "BottleneckSource",
+    "ChainAgreement",
     "Dissent",
     "Invitation",
     "InvitationLink",

@@ -21,9 +21,9 @@ from cases import law
 from cases.models import Round
 from config.kit.dates import local_date
 from schools.rules import phone_url
-from teamtables import feedback, replying, ticking
+from teamtables import feedback, owning, replying, ticking
 from teamtables.calendarfile import NAME, TYPE, calendar_file
-from teamtables.choices import Answer, Felt
+from teamtables.choices import Answer, Felt, Refusal
 from teamtables.emails import first_name, phone_of
 from teamtables.forms.acts import NoteForm, SubstituteForm
 from teamtables.forms.feedback import FeltForm
@@ -32,7 +32,7 @@ from teamtables.views.choosing import choose
 
 NO_BREAK = "\u00a0"
 SAYS = {"note", "call_me"}
-TICKS = {"yes", "call_me"}
+TICKS = {"yes", "call_me", "accept", *Refusal.values}
 ANSWERS = {Answer.YES, Answer.ONLINE, Answer.SUBSTITUTE, Answer.NO}
 
 
@@ -239,21 +239,22 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def tick(request: HttpRequest, token: str) -> HttpResponse:
-    """Has it worked out? The agreement itself is not on the page."""
+    """Will you do it, and has it worked out? The agreement itself is not on the page."""
     now = timezone.now()
     link = live_or_error(AgreementLink.objects.for_page(local_date(now)), token, now=now)
     agreement = link.agreement
     _refuse_hidden(link, agreement.round, now)
-    if agreement.is_draft or not agreement.table:
+    if not (agreement.is_open or agreement.is_done):
         raise LinkGone
     if request.method == "POST" and request.POST.get("answer") in TICKS:
         return _tick(request, link, now)
     if request.method != "POST":
         _opened(request, link, agreement.round)
-    context = about(agreement.round, agreement.table.made_by) | {
+    context = about(agreement.round, agreement.agreed_with) | {
         "agreement": agreement,
         "person": agreement.person,
         "is_called": "called" in request.GET,
+        "asks": agreement.waits_for_yes or "change" in request.GET,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "teamtables/tick.html", context, status=status)
@@ -261,9 +262,15 @@ def tick(request: HttpRequest, token: str) -> HttpResponse:
 
 def _tick(request: HttpRequest, link: AgreementLink, now: datetime) -> HttpResponse:
     here = reverse("teamtables:tick", args=[link.token])
-    if request.POST["answer"] == "yes":
-        ticking.tick(agreement=link.agreement, via=link, now=now)
-        return redirect(here)
-    if link.agreement.is_open:
-        ticking.ask_call(agreement=link.agreement, link=link, now=now)
-    return redirect(f"{here}?called=1")
+    agreement, said = link.agreement, request.POST["answer"]
+    if said == "call_me":
+        if agreement.is_open:
+            ticking.ask_call(agreement=agreement, link=link, now=now)
+        return redirect(f"{here}?called=1")
+    if said == "yes":
+        ticking.tick(agreement=agreement, via=link, now=now)
+    elif said == "accept":
+        owning.accept(agreement=agreement, via=link, now=now)
+    else:
+        owning.refuse(agreement=agreement, refusal=Refusal(said), via=link, now=now)
+    return redirect(here)

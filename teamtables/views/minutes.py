@@ -19,6 +19,7 @@ from config.kit.tags import clock
 from teamtables import holding, noting
 from teamtables.agreeing import Incomplete, NotHeld, share_agreements
 from teamtables.choices import Area
+from teamtables.doing import only_worker
 from teamtables.doors import table_to_work_on
 from teamtables.forms.clashes import Clash, as_typed, clashes_of
 from teamtables.forms.lines import Doers, lines_for
@@ -179,6 +180,7 @@ def share(request: HttpRequest, ref: str) -> HttpResponse:
         "table": table,
         "agreements": agreements,
         "incomplete": incomplete,
+        "only_worker": _worker_of(table) if only_worker(agreements) else "",
         "leaves_at": after_undo(now),
     }
     return render(request, "teamtables/share.html", context)

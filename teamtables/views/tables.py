@@ -21,6 +21,7 @@ from config.kit.dates import AMSTERDAM, local_date
 from config.kit.notices import say
 from config.kit.tags import clock
 from teamtables import feedback, guests, minuted
+from teamtables.bottleneck_querysets import own_teams
 from teamtables.choices import TableState
 from teamtables.doors import may_read_words, round_of, table_to_see, table_to_work_on
 from teamtables.forms.acts import CancelForm, MoveForm
@@ -50,6 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "coming": rows_of(planned.filter(open_ones), request.user, now),
         "to_record": rows_of(planned.exclude(open_ones), request.user, now),
         "past": rows_of(past.order_by(F("starts_at").desc())[:MOST_PAST], request.user, now),
+        "reads_bottlenecks": bool(own_teams(request.user)),
     }
     return render(request, "teamtables/index.html", context)
 

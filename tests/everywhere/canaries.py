@@ -19,7 +19,8 @@ WORD = re.compile(r"kanarie([a-z]{5})")
 LETTERS = "bcdfghjklm"
 # How a row of a model is found from its file; the others hang on these by a foreign key.
 WAYS = ("youth", "trajectory", "round__trajectory", "talk__round__trajectory",
-        "table__round__trajectory", "plan__trajectory", "aftercare__trajectory")  # fmt: skip
+        "table__round__trajectory", "plan__trajectory", "aftercare__trajectory",
+        "agreement__round__trajectory")  # fmt: skip
 
 
 class Canary(NamedTuple):

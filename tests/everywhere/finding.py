@@ -19,11 +19,13 @@ from cases.models import (
 )
 from outbox.models import Mail
 from perspectives.models import HandoverLink
-from schools.models import ContactPerson, Offer, Partner, Presence, SchoolLocation
+from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
     AgreementLink,
     AgreementsLink,
+    Bottleneck,
+    ChainAgreement,
     Invitation,
     InvitationLink,
     TeamTable,
@@ -201,3 +203,16 @@ class Finding(CareerFinding):
 
     def mail(self, subject: dict[str, Any]) -> Any:
         return Mail.objects.filter(state="sent").exclude(attachments=[]).first().pk
+
+    def bottleneck(self, subject: dict[str, Any]) -> str:
+        """An open one of the worker of the OTS team, from a file."""
+        worker = self.people["worker.ots"]
+        return Bottleneck.objects.filter(logged_by=worker, state="open").first().ref
+
+    def chain_agreement(self, subject: dict[str, Any]) -> str:
+        """Noted by the lead of the OTS team."""
+        return ChainAgreement.objects.get(made_by=self.people["lead.ots"]).ref
+
+    def join_request(self, subject: dict[str, Any]) -> int:
+        """One that waits for an administrator."""
+        return JoinRequest.objects.confirmed().undecided().first().pk

@@ -10,7 +10,15 @@ from accounts.models import PersonalLink
 from cases.choices import MeasureKind
 from cases.models import AttendancePeriod, Measure, Trajectory, Youth
 from config.kit.tokens import digest
-from schools.models import CalendarDay, ContactPerson, Offer, Presence, SchoolLocation
+from schools.models import (
+    CalendarDay,
+    ContactPerson,
+    JoinRequest,
+    Offer,
+    Presence,
+    SchoolLocation,
+)
+from teamtables.models import Bottleneck, ChainAgreement
 from tests.everywhere.pages import MATRIX
 
 MORE = 27
@@ -26,6 +34,8 @@ def grow() -> None:
     for trajectory in Trajectory.objects.filter(youth__first_name__in=names):
         _fill(trajectory)
     _copy_rows(Offer.objects.all()[:1], MORE)
+    for model in (Bottleneck, ChainAgreement, JoinRequest):
+        _copy_rows(model.objects.all(), MORE)
     for location in SchoolLocation.objects.filter(name="Havenlicht College"):
         _copy_rows(ContactPerson.objects.filter(location=location)[:1], MORE, backup=None)
         Presence.objects.bulk_create(

@@ -20,10 +20,11 @@ from cases.models import (
     Trajectory,
     Youth,
 )
+from teamtables.models import Bottleneck, ChainAgreement
 
 ROOMS = ("cases", "teamtables", "perspectives")
-# Names and numbers of a pilot, about nobody.
-NEUTRAL = {Pilot, Pilot.teams.through}
+# Names and numbers of a pilot, and what a region wants to change: about nobody.
+NEUTRAL = {Pilot, Pilot.teams.through, Bottleneck, ChainAgreement}
 # Hang under no file: whose they are is a rule of their own.
 OWN_RULE = {LogReview, AccessQuestion, SchoolLink}
 

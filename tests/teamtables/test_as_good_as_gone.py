@@ -11,8 +11,8 @@ from cases.consent_choices import ConsentTopic
 from cases.models import Milestone, Round, Youth
 from outbox.models import Mail
 from teamtables import reading, rechecks
-from teamtables.agreeing import follow_agreement
 from teamtables.choices import AgreementState
+from teamtables.keeping import follow_agreement
 from teamtables.models import Agreement, AgreementsLink, Invitation
 from teamtables.moving import cancel_table
 from teamtables.readers import may_read
@@ -83,10 +83,10 @@ def test_of_a_table_that_is_off_there_is_no_calendar_file(told: Scene, clock) ->
     assert Client().get(url).status_code == 410
 
 
-@pytest.mark.parametrize("values", [{"state": AgreementState.DRAFT}, {"table": None}])
-def test_what_was_not_agreed_at_a_table_is_not_ticked_by_link(shared, clock, values) -> None:
+@pytest.mark.parametrize("state", [AgreementState.DRAFT, AgreementState.CANCELLED])
+def test_what_is_not_shared_or_was_dropped_is_not_ticked_by_link(shared, clock, state) -> None:
     url = tick_of(shared)
-    Agreement.objects.update(**values)
+    Agreement.objects.update(state=state)
     assert Client().get(url).status_code == 410
     assert Client().post(url, {"answer": "yes"}).status_code == 410
 
