@@ -22,6 +22,7 @@ from teamtables.inviting import lock
 from teamtables.models import Agreement, AgreementLink, AgreementsLink, TeamTable
 from teamtables.readers import may_read
 from teamtables.reading import give_link
+from teamtables.reporting import freeze
 
 CATCH_UP = timedelta(days=14)
 
@@ -59,6 +60,7 @@ def share_agreements(*, table: TeamTable, by: User, now: datetime) -> bool:
         agreement.round = table.round
         _become_a_task(agreement, now)
     _tell_owners(table, agreements, by, now)
+    freeze(table=table, by=by, now=now)
     record(by=by, action="share", thing=table, dossier=table.round.trajectory.youth.ref)
     return True
 

@@ -49,3 +49,22 @@ class AgreementState(TextChoices):
     OPEN = "open", _("Open")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Dropped")
+
+
+class Area(TextChoices):
+    """Where a life goes well or not; the future plan has the same four."""
+
+    LIVING = "living", _("Living")
+    LEARNING = "learning", _("School, work or day activity")
+    LEISURE = "leisure", _("Leisure")
+    CARE = "care", _("Care")
+
+
+class ReportKind(TextChoices):
+    """What a line of the report of a table is about; it decides who may read it."""
+
+    GUEST = "guest", _("Who was asked, and was there")
+    WORDS = "words", _("What the young person said first")
+    DECIDED = "decided", _("What was decided")
+    CARE = "care", _("What was decided about care")
+    AGREEMENT = "agreement", _("Agreement")

@@ -69,7 +69,7 @@ def may_read(
         return is_there and law.parent_may_read(
             youth.birth_date, today, has_authority=reader.has_authority, shared=held
         )
-    return not law.is_adult(youth.birth_date, now) or _has_consent(round, reader, today)
+    return not law.is_adult(youth.birth_date, now) or has_consent(round, reader, today)
 
 
 def why_not(round: Round, reader: Reader, *, now: datetime) -> str:
@@ -156,10 +156,10 @@ def reads_others(round: Round, contact: ContactPerson, on: date) -> bool:
     """Schools, municipalities and care providers, with the consent that the age asks."""
     partner = contact.partner
     may = contact.location or (partner and partner.kind in READ_OTHERS)
-    return bool(may) and _has_consent(round, contact, on)
+    return bool(may) and has_consent(round, contact, on)
 
 
-def _has_consent(round: Round, contact: ContactPerson, on: date) -> bool:
+def has_consent(round: Round, contact: ContactPerson, on: date) -> bool:
     youth, receiver = round.trajectory.youth, contact.location or contact.partner
     assert receiver
     return may_share(youth, receiver, ConsentTopic.SCHOOL, on=on)

@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import (
+    agreements,
+    links,
+    minutes,
+    papers,
+    people,
+    planning,
+    reading,
+    reports,
+    tables,
+)
 
 table = [
     path("", tables.detail, name="detail"),
@@ -10,10 +20,16 @@ table = [
     path("remind/", tables.remind, name="remind_silent"),
     path("minutes/", minutes.minutes, name="minutes"),
     path("share/", minutes.share, name="share"),
+    path("report/", reports.report, name="report"),
+    path("report/pdf/", reports.paper, name="report_pdf"),
+    path("report/share/", reports.share, name="report_share"),
+    path("report/for/<who>/", reports.preview, name="report_preview"),
+    path("report/for/<who>/pdf/", reports.preview_paper, name="report_preview_pdf"),
 ]
 invitation = [
     path("answer/", people.answer, name="answer"),
     path("remind/", people.remind, name="remind"),
+    path("letter/pdf/", papers.invitation, name="letter_pdf"),
 ]
 agreement = [
     path("done/", agreements.done, name="agreement_done"),
@@ -43,4 +59,6 @@ urlpatterns = [
     path("r/<token>/calendar.ics", links.calendar, name="calendar"),
     path("a/<token>/", links.tick, name="tick"),
     path("g/<token>/", reading.read, name="reading"),
+    path("g/<token>/report/", reports.read, name="reading_report"),
+    path("g/<token>/report/pdf/", reports.read_paper, name="reading_report_pdf"),
 ]

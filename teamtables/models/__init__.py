@@ -1,6 +1,6 @@
 """The team table, who is asked, who came, and what was agreed. Imports go down this list only:
 
-table -> invitation, agreement
+table -> invitation, agreement -> report
 """
 
 from teamtables.models.agreement import (
@@ -10,6 +10,7 @@ from teamtables.models.agreement import (
     AgreementsLink,
 )
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
+from teamtables.models.report import Report, ReportLine
 from teamtables.models.table import TeamTable
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "Attendance",
     "Invitation",
     "InvitationLink",
+    "Report",
+    "ReportLine",
     "TeamTable",
 ]

@@ -13,8 +13,8 @@ DAY = date(2028, 12, 20)
 
 def paper(*paragraphs: str, large: bool = False) -> bytes:
     lines = [{"text": each, "note": ""} for each in paragraphs]
-    part = {"heading": "Afspraken", "is_quote": False, "lines": lines}
-    data = {"lead": "", "parts": [part], "questions": ""}
+    part = {"heading": "Afspraken", "look": "panel", "lines": lines}
+    data = {"lead": "", "addressed": "", "parts": [part], "questions": ""}
     return pdf_of("report", data, title="Verslag", ref="7KX4Q2", on=DAY, large=large)
 
 
