@@ -6,12 +6,13 @@ Never a name of a youth or a school, a place or a reason; the reader's own name 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
-from config.kit.tokens import placeholder
+from config.kit.tokens import placeholder, typed_placeholder
 from outbox.rendering import Words, render_mail
 from teamtables.models import Agreement, AgreementLink, AgreementsLink, Invitation, TeamTable
 
@@ -26,6 +27,11 @@ def first_name(user: User) -> str:
 
 def phone_of(user: User) -> str:
     return user.phone or settings.HELPDESK_PHONE
+
+
+def code_page() -> str:
+    """As somebody types it; no link, because some offices stop mails with one."""
+    return f"{urlsplit(settings.SITE_URL).netloc}{reverse('teamtables:code')}".rstrip("/")
 
 
 def invitation(
@@ -101,6 +107,8 @@ def _asked(invitation: Invitation, worker: User) -> dict[str, Any]:
         "starts_at": table.starts_at,
         "ends_at": table.ends_at,
         "link": placeholder("r", invitation.link.pk),
+        "code": typed_placeholder(invitation.link.pk),
+        "code_page": code_page(),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from accounts.models import User
 from cases.shielding import is_shielded
 from config.kit.dates import AMSTERDAM, local_date
-from config.kit.tokens import PLACEHOLDER
+from config.kit.tokens import PLACEHOLDER, TYPED
 from teamtables import asking, emails, rules
 from teamtables.choices import InviteeRole
 from teamtables.forms.planning import NOBODY, PlanForm
@@ -43,7 +43,7 @@ def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | 
         reply_before=reply_before,
         place_hidden=is_shielded(form.round),
     )
-    text = PLACEHOLDER.sub("…/r/…/", words["text"])
+    text = TYPED.sub("…", PLACEHOLDER.sub("…/r/…/", words["text"]))
     return {"to": first.email, "subject": words["subject"], "text": text}
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, links, minutes, people, planning, reading, tables
+from teamtables.views import agreements, codes, links, minutes, people, planning, reading, tables
 
 table = [
     path("", tables.detail, name="detail"),
@@ -39,6 +39,7 @@ urlpatterns = [
     path("invitations/<uuid:uuid>/", include(invitation)),
     path("agreements/<uuid:uuid>/", include(agreement)),
     path("trajectories/<ref>/", include(trajectory)),
+    path("code/", codes.typed, name="code"),
     path("r/<token>/", links.reply, name="reply"),
     path("r/<token>/calendar.ics", links.calendar, name="calendar"),
     path("a/<token>/", links.tick, name="tick"),

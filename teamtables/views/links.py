@@ -38,14 +38,14 @@ ANSWERS = {Answer.YES, Answer.ONLINE, Answer.SUBSTITUTE, Answer.NO}
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
-    link = _invitation_link(token, now)
+    link = invitation_link(token, now)
     if request.method == "POST":
         return _act(request, link, now)
     _opened(request, link, link.invitation.table.round)
     return _page(request, link, now)
 
 
-def _invitation_link(token: str, now: datetime) -> InvitationLink:
+def invitation_link(token: str, now: datetime) -> InvitationLink:
     links = InvitationLink.objects.for_page(local_date(now))
     link = live_or_error(links, token, now=now)
     _refuse_hidden(link, link.invitation.table.round, now)
@@ -187,7 +187,7 @@ def _say(
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar file with the place, unless that could give a secret address away."""
     now = timezone.now()
-    link = _invitation_link(token, now)
+    link = invitation_link(token, now)
     table = link.invitation.table
     if not table.is_invited:
         raise LinkGone
