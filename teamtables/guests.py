@@ -30,12 +30,25 @@ class Guest:
     reach: str
     attendance: Attendance | None
     is_opened: bool
+    is_refused: bool
+    has_no_working_mail: bool
     wants_call: bool
     may_remind: bool
 
     @property
     def phone_url(self) -> str:
         return phone_url(self.phone)
+
+    @property
+    def answered(self) -> str:
+        """When, and how, somebody answered."""
+        said = self.invitation
+        if not said.answered_at or not said.person or self.attendance:
+            return ""
+        moment = {"day": shortday(said.answered_at), "time": clock(said.answered_at)}
+        if said.by_phone:
+            return _("Answered by phone on %(day)s, %(time)s") % moment
+        return _("Answered by link on %(day)s, %(time)s") % moment
 
     @property
     def role(self) -> str:
@@ -64,7 +77,9 @@ def mails_of(table: TeamTable) -> dict[str, Mail]:
     keys = [invitation_key(invitation) for invitation in table.asked]
     return {
         mail.key: mail
-        for mail in Mail.objects.filter(key__in=keys).only("key", "state", "dated_at")
+        for mail in Mail.objects.filter(key__in=keys).only(
+            "key", "state", "dated_at", "refused_at", "to"
+        )
     }
 
 
@@ -111,6 +126,8 @@ def _guest(
         reach=_reach(invitation, mail, now) if table.is_invited else "",
         attendance=attendance if table.is_held else None,
         is_opened=invitation.link.pk in opened and table.is_invited,
+        is_refused=mail is not None and mail.refused_at is not None and table.is_invited,
+        has_no_working_mail=bool(person and person.email_refused_on),
         wants_call=invitation.call_me or invitation.wrong_person,
         may_remind=is_coming and has_left and invitation.is_silent,
     )
@@ -128,6 +145,9 @@ def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
         if mail.dated_at > now:
             return _("Will be sent at %(time)s") % {"time": clock(mail.dated_at)}
         return _("Is being sent")
+    if mail.refused_at:
+        moment = {"day": shortday(mail.refused_at), "time": clock(mail.refused_at)}
+        return _("Refused by the mail server on %(day)s, %(time)s. Call instead.") % moment
     if mail.state == MailState.SENT:
         moment = {"day": shortday(mail.dated_at), "time": clock(mail.dated_at)}
         return _("Sent on %(day)s, %(time)s") % moment
