@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
+from cases.choices import ContactPreference
 from cases.models import Round, Task
 from config.kit.dates import SchoolCalendar, local_date
 from schools.calendar import calendars_for
@@ -55,10 +56,17 @@ def ask_by_letter(invitation: Invitation, *, now: datetime) -> None:
         clock_on=local_date(now),
         subject=invitation.uuid,
         guardian=invitation.guardian,
+        label=_way(invitation),
         now=now,
     )
     invitation.asked_at = now
     invitation.save(update_fields=["asked_at"])
+
+
+def _way(invitation: Invitation) -> str:
+    """What the task says: who wants to be phoned, or asked through school, is not written to."""
+    wants = invitation.guardian.contact_pref if invitation.guardian else ""
+    return wants if wants in (ContactPreference.PHONE, ContactPreference.SCHOOL) else ""
 
 
 def calendars_of(invitations: Iterable[Invitation]) -> dict[int, SchoolCalendar]:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Action
 from accounts.models import AccessLog
+from cases.choices import ContactPreference
+from cases.models import Guardian
 from config.kit.tags import clock, shortday
 from outbox.choices import MailState
 from outbox.models import Mail
@@ -34,6 +36,7 @@ class Guest:
     has_no_working_mail: bool
     wants_call: bool
     may_remind: bool
+    may_print: bool
 
     @property
     def phone_url(self) -> str:
@@ -129,8 +132,25 @@ def _guest(
         is_refused=mail is not None and mail.refused_at is not None and table.is_invited,
         has_no_working_mail=bool(person and person.email_refused_on),
         wants_call=invitation.call_me or invitation.wrong_person,
-        may_remind=is_coming and has_left and invitation.is_silent,
+        may_remind=is_coming and has_left and invitation.is_silent and bool(invitation.email),
+        may_print=bool(
+            is_coming
+            and invitation.is_silent
+            and person
+            and not invitation.email
+            and table.round.is_told
+        ),
     )
+
+
+def way_to_ask(guardian: Guardian | None) -> str:
+    """How a parent who gets no mail wants to be asked."""
+    ways: dict[str, str] = {
+        ContactPreference.PHONE: _("To be asked by phone"),
+        ContactPreference.LETTER: _("To be asked by letter"),
+        ContactPreference.SCHOOL: _("Through school, on paper"),
+    }
+    return ways.get(guardian.contact_pref if guardian else "", _("By letter or phone"))
 
 
 def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
@@ -138,7 +158,7 @@ def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
     if invitation.person is None:
         return _("Ask in person") if invitation.is_silent else ""
     if mail is None:
-        return _("By letter or phone") if not invitation.email else _("Only by phone")
+        return way_to_ask(invitation.guardian) if not invitation.email else _("Only by phone")
     if mail.state == MailState.HELD:
         return _("Waits until the young person knows")
     if mail.state in (MailState.DUE, MailState.SENDING):

@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from teamtables.views import agreements, codes, links, minutes, people, planning, reading, tables
+from teamtables.views import (
+    agreements,
+    codes,
+    letters,
+    links,
+    minutes,
+    people,
+    planning,
+    reading,
+    tables,
+)
 
 table = [
     path("", tables.detail, name="detail"),
@@ -14,6 +24,9 @@ table = [
 invitation = [
     path("answer/", people.answer, name="answer"),
     path("remind/", people.remind, name="remind"),
+    path("letter/", letters.letter, name="letter"),
+    path("send-again/", people.again, name="again"),
+    path("send-again/undo/", people.again_undo, name="again_undo"),
 ]
 agreement = [
     path("done/", agreements.done, name="agreement_done"),
