@@ -26,6 +26,14 @@ LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_
 $$;
 """
 
+CODED = """
+CREATE FUNCTION stayontrack_coded_by_{table}(hash text) RETURNS bigint
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT min(way.trajectory_id) FROM {table} link JOIN {way} WHERE link.code_hash = hash
+    HAVING count(*) = 1
+$$;
+"""
+
 SEEN = "(SELECT stayontrack_open()) OR {column} IN (SELECT stayontrack_{among}(false))"
 CHANGED = "(SELECT stayontrack_open()) OR {column} IN (SELECT stayontrack_{among}(true))"
 POLICIES = """
@@ -66,3 +74,9 @@ def opens(table: str, way: str) -> RunSQL:
     """A personal link of this table opens the file it is about; `way` joins `way.trajectory_id`."""
     make = LINK.format(table=table, way=way)
     return RunSQL(make, f"DROP FUNCTION stayontrack_opened_by_{table}(text);")
+
+
+def opens_by_code(table: str, way: str) -> RunSQL:
+    """As `opens`, for who types the code of a link; one code of two links opens nothing."""
+    make = CODED.format(table=table, way=way)
+    return RunSQL(make, f"DROP FUNCTION stayontrack_coded_by_{table}(text);")

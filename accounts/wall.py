@@ -31,7 +31,7 @@ from django.utils import timezone
 from psycopg.pq import TransactionStatus
 
 from accounts.models import PersonalLink
-from config.kit.tokens import digest
+from config.kit.tokens import digest, typed_digest
 
 EVERYTHING, NOBODY = "everything", ""
 BEFORE = "SELECT current_setting('stayontrack.person', true)"
@@ -70,11 +70,16 @@ def beyond(why: Beyond) -> Iterator[None]:
 
 def open_by_link(links: type[PersonalLink], token: str) -> None:
     """From here to the answer, the file this link is about is seen too; an unknown one, nothing."""
-    opened = f"stayontrack_opened_by_{links._meta.db_table}(%s)"
-    _ask(
-        f"SELECT set_config('stayontrack.trajectory', coalesce({opened}::text, ''), false)",
-        [digest(token)],
-    )
+    _open(f"stayontrack_opened_by_{links._meta.db_table}(%s)", digest(token))
+
+
+def open_by_code(links: type[PersonalLink], code: str) -> None:
+    """As `open_by_link`, for who typed the code of a link; its table keeps the code's digest."""
+    _open(f"stayontrack_coded_by_{links._meta.db_table}(%s)", typed_digest(code))
+
+
+def _open(file: str, hash: str) -> None:
+    _ask(f"SELECT set_config('stayontrack.trajectory', coalesce({file}::text, ''), false)", [hash])
 
 
 def row_wall(get_response: Next) -> Next:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
+from cases.choices import ContactPreference
 from cases.models import Task
 
 TITLES = {
@@ -55,6 +56,14 @@ WITH_LABEL = {
     "D16": gettext_lazy("%(label)s hours away without leave: find out why with %(name)s"),
 }
 
+# Titles that follow from how somebody wants to be asked, which is the task's label.
+BY_LABEL = {
+    ("LETTER", ContactPreference.PHONE): gettext_lazy("Phone about the team table"),
+    ("LETTER", ContactPreference.SCHOOL): gettext_lazy(
+        "Have the school hand over the invitation on paper"
+    ),
+}
+
 
 def title(task: Task) -> str:
     """The title of a task, with the youth's calling name where it speaks of the youth."""
@@ -63,5 +72,7 @@ def title(task: Task) -> str:
 
 def plain_title(task: Task) -> str:
     """The title in our own words, for who may not read what somebody typed."""
+    if (task.code, task.label) in BY_LABEL:
+        return str(BY_LABEL[task.code, task.label])
     about = {"name": task.trajectory.youth.calling_name, "label": task.label}
     return str(WITH_LABEL.get(task.code, TITLES[task.code])) % about

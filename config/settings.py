@@ -213,12 +213,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
-# Wrong passwords: per network, per person in a network, and per browser that is known.
+# Wrong passwords: per network, per person in a network, and per browser that is known. Codes of an
+# invitation that are typed: per network, and wrong ones of everybody together.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
     "login_failed": "10/m/ip,5/300s/key",
     "login_failed_known": "5/300s/key",
     "join": "30/h/ip,3/h/key",
+    "typed_code": "10/m/ip,60/h/ip",
+    "typed_code_wrong": "600/h/key",
 }
 SOCIALACCOUNT_ONLY = False
 # Single sign-on with the organisation's own provider; without OIDC_URL it is not offered.

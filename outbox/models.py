@@ -3,6 +3,7 @@ from uuid import UUID, uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from outbox.choices import MailState
 from outbox.querysets import MailQuerySet
@@ -51,6 +52,10 @@ class Mail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=REASON_LENGTH, blank=True)
+    # The address did not take it: said at once by the mail server, or later by a report.
+    refused_at = models.DateTimeField(null=True, blank=True)
+    freezes_address = models.BooleanField(default=False)
+    failure_told_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = MailQuerySet.as_manager()
@@ -92,6 +97,10 @@ class Mail(models.Model):
                 | ~Q(state=MailState.SENT) & Q(sent_at__isnull=True),
             ),
             models.CheckConstraint(
+                name="mail_freezes_after_refusal",
+                condition=Q(freezes_address=False) | Q(refused_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="mail_stopped_has_a_reason",
                 condition=Q(
                     ~Q(reason=""),
@@ -111,6 +120,15 @@ class Mail(models.Model):
             ),
             models.Index(
                 name="mail_held", fields=["hold_group"], condition=Q(state=MailState.HELD)
+            ),
+            models.Index(
+                Lower("to"), name="mail_frozen_address", condition=Q(freezes_address=True)
+            ),
+            models.Index(
+                name="mail_failure_to_tell",
+                fields=["id"],
+                condition=Q(failure_told_at=None)
+                & (Q(state=MailState.FAILED) | Q(refused_at__isnull=False)),
             ),
             models.Index(
                 name="mail_for_a_human",
@@ -152,6 +170,15 @@ class Mail(models.Model):
 
     def fail(self, *, reason: str, now: datetime) -> bool:
         return self._settle(state=MailState.FAILED, stopped_at=now, reason=reason)
+
+    def refuse(self, *, freezes: bool, now: datetime) -> bool:
+        """Its address did not take it; said twice, the first moment stays."""
+        left = type(self).objects.filter(
+            pk=self.pk,
+            refused_at=None,
+            state__in=[MailState.SENT, MailState.UNCERTAIN, MailState.FAILED],
+        )
+        return left.update(refused_at=now, freezes_address=freezes) == 1
 
     def try_later(self, *, reason: str, now: datetime) -> bool:
         """The relay said "not now", or cannot be reached."""

@@ -1,7 +1,8 @@
 from datetime import datetime
 from typing import Self
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower
 
 from outbox.choices import MailState
 from outbox.rules import GRACE
@@ -26,6 +27,17 @@ class MailQuerySet(QuerySet):
         return self.filter(state__in=[MailState.FAILED, MailState.UNCERTAIN]).order_by(
             "-claimed_at", "-id"
         )
+
+    def frozen(self, address: str) -> Self:
+        """Mails because of which nothing goes to this address until somebody asked it again."""
+        return self.annotate(address=Lower("to")).filter(
+            freezes_address=True, address=address.lower()
+        )
+
+    def failed_to_tell(self) -> Self:
+        """Did not arrive, and nobody was told yet. Oldest first."""
+        failed = Q(state=MailState.FAILED) | Q(refused_at__isnull=False)
+        return self.filter(failed, failure_told_at=None).order_by("id")
 
     def waiting(self) -> Self:
         """Neither ended nor in doubt: goes out later."""

@@ -64,6 +64,42 @@ def queue(
     return Mail.objects.filter(pk=mail.pk).exists()
 
 
+def queue_copy(mail: Mail, *, key: str, to: str, due_at: datetime, recheck: str) -> bool:
+    """The very same words once more, as a mail of its own; True when it is new.
+
+    With the same Message-ID many mail servers would take it for the first one and drop it.
+    """
+    import_string(recheck)
+    copy = Mail(
+        key=key,
+        message_id=message_id_for(key),
+        to=_address(to),
+        language=mail.language,
+        subject=mail.subject,
+        text=mail.text,
+        html=mail.html,
+        attachments=mail.attachments,
+        about=mail.about,
+        recheck=recheck,
+        dated_at=due_at,
+        due_at=due_at,
+    )
+    Mail.objects.bulk_create([copy], ignore_conflicts=True)
+    return Mail.objects.filter(pk=copy.pk).exists()
+
+
+def take_back(key: str, *, reason: str, now: datetime) -> bool:
+    """Undo of one queued mail within its wait; its key is free again. False: it has gone."""
+    mail = Mail.objects.select_for_update().filter(key=key, state=MailState.DUE).first()
+    if mail is None or mail.due_at <= now:
+        return False
+    mail.key = f"undone/{mail.pk}"
+    mail.message_id = message_id_for(mail.key)
+    mail.state, mail.stopped_at, mail.reason = MailState.CANCELLED, now, reason[:REASON_LENGTH]
+    mail.save(update_fields=["key", "message_id", "state", "stopped_at", "reason"])
+    return True
+
+
 def release(hold_group: str, *, due_at: datetime) -> int:
     """Let the held mails of a group go out from this moment; says how many."""
     held = Mail.objects.filter(state=MailState.HELD, hold_group=hold_group)

@@ -1,5 +1,6 @@
 """When a mail is tried again and when we give up. Pure: the clock comes from outside."""
 
+import re
 from datetime import datetime, timedelta
 
 # Long enough to talk to a slow relay up to the final dot; after it, someone else may try.
@@ -15,6 +16,24 @@ GRACE = timedelta(minutes=15)
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60))
 MOST_STUMBLES = 8
 GIVE_UP_AFTER = timedelta(days=5)
+
+# What a mail server says about the address itself (RFC 3463): not about this mail or a policy.
+ABOUT_THE_ADDRESS = re.compile(r"^5\.(?:0|1|2|4)\.\d{1,3}$")
+STATUS = re.compile(r"^(\d{3})(?:[ -]+(5\.\d{1,3}\.\d{1,3}))?")
+REFUSED_ADDRESS = ("550", "551", "553")
+
+
+def speaks_of_address(status: str) -> bool:
+    """Whether this enhanced status says that the address takes no mail."""
+    return bool(ABOUT_THE_ADDRESS.match(status))
+
+
+def answer_speaks_of_address(answer: str) -> bool:
+    """The same for the answer of a mail server, which may have no enhanced status."""
+    found = STATUS.match(answer)
+    if found is None:
+        return False
+    return speaks_of_address(found[2]) if found[2] else found[1] in REFUSED_ADDRESS
 
 
 def retry_at(attempts: int, *, now: datetime) -> datetime:

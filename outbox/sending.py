@@ -17,8 +17,9 @@ from django.utils.module_loading import import_string
 from outbox.choices import MailState
 from outbox.composing import ascii_address, compose, sender_address
 from outbox.models import DatabaseNow, Mail
+from outbox.refusing import why_not
 from outbox.relay import Answer, Relay, Verdict, from_settings
-from outbox.rules import is_poison
+from outbox.rules import answer_speaks_of_address, is_poison
 
 Clock = Callable[[], datetime]
 
@@ -63,13 +64,20 @@ def claim(*, now: datetime) -> Mail | None:
         mail.lease(now=now)
         try:
             with transaction.atomic():
-                reason = import_string(mail.recheck)(mail) if mail.recheck else None
+                reason = _reason_to_cancel(mail)
         except Exception as error:
             mail.stumble(reason=_told("Re-check", mail, error), now=now)
         else:
             if reason:
                 mail.cancel(reason=reason, now=now)
         return mail
+
+
+def _reason_to_cancel(mail: Mail) -> str | None:
+    """A mail without a re-check is one that its reader asks for, who sees whether it comes."""
+    if not mail.recheck:
+        return None
+    return why_not(mail) or import_string(mail.recheck)(mail)
 
 
 def recover(*, clock: Clock = database_clock) -> None:
@@ -123,6 +131,7 @@ def _note(mail: Mail, answer: Answer, *, now: datetime) -> None:
             mail.mark_sent(now=now)
         case Verdict.REFUSED:
             mail.fail(reason=answer.reason, now=now)
+            mail.refuse(freezes=answer_speaks_of_address(answer.reason), now=now)
         case Verdict.UNKNOWN:
             mail.doubt(reason=answer.reason)
         case Verdict.LATER | Verdict.UNREACHABLE:

@@ -19,6 +19,7 @@ from teamtables.inviting import lock
 from teamtables.models import Agreement, AgreementLink, AgreementsLink, TeamTable
 from teamtables.readers import may_read
 from teamtables.reading import give_link
+from teamtables.reporting import freeze
 
 
 class NotHeld(Exception):
@@ -57,6 +58,7 @@ def share_agreements(*, table: TeamTable, by: User, now: datetime) -> bool:
         said_yes = agreement.owner_role == Owner.WORKER or _who(agreement) in there
         become_a_task(agreement, said_yes=said_yes, now=now)
     _tell_owners(table, agreements, by, now)
+    freeze(table=table, by=by, now=now)
     record(by=by, action="share", thing=table, dossier=table.round.trajectory.youth.ref)
     return True
 

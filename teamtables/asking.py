@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
+from cases.choices import ContactPreference
 from cases.models import Round, Task
-from config.kit.dates import SchoolCalendar, local_date
+from config.kit.dates import SchoolCalendar, local_date, working_day_on_or_after
 from schools.calendar import calendars_for
 from teamtables import mailing, rules
 from teamtables.models import Invitation, InvitationLink
@@ -26,7 +27,10 @@ def ask(
     now: datetime,
     moved: Iterable[UUID] = (),
 ) -> None:
-    """Ask by mail after the undo wait, else by letter once the youth knows."""
+    """Ask by mail after the undo wait, else by letter once the youth knows.
+
+    Whose address took no mail before is phoned.
+    """
     invitations, moved = list(invitations), set(moved)
     calendars = calendars_of(invitations)
     due_at = mailing.after_undo(now)
@@ -35,7 +39,10 @@ def ask(
         dates = rules.reply_dates(
             local_date(due_at), calendar=calendars[invitation.pk], table_on=table.first_on
         )
-        if invitation.email:
+        if invitation.contact and invitation.contact.email_refused_on:
+            if table.round.is_told:
+                phone_today(invitation, now)
+        elif invitation.email:
             mailing.invite(
                 invitation,
                 worker=worker,
@@ -45,6 +52,19 @@ def ask(
             )
         elif invitation.guardian and table.round.is_told:
             ask_by_letter(invitation, now=now)
+
+
+def phone_today(invitation: Invitation, now: datetime) -> None:
+    """A task for the worker, on a working day."""
+    Task.start(
+        round=invitation.table.round,
+        code="PHONE",
+        clock_on=working_day_on_or_after(local_date(now)),
+        subject=invitation.uuid,
+        contact=invitation.contact,
+        guardian=invitation.guardian,
+        now=now,
+    )
 
 
 def ask_by_letter(invitation: Invitation, *, now: datetime) -> None:
@@ -57,10 +77,17 @@ def ask_by_letter(invitation: Invitation, *, now: datetime) -> None:
         clock_on=local_date(now),
         subject=invitation.uuid,
         guardian=invitation.guardian,
+        label=_way(invitation),
         now=now,
     )
     invitation.asked_at = now
     invitation.save(update_fields=["asked_at"])
+
+
+def _way(invitation: Invitation) -> str:
+    """What the task says: who wants to be phoned, or asked through school, is not written to."""
+    wants = invitation.guardian.contact_pref if invitation.guardian else ""
+    return wants if wants in (ContactPreference.PHONE, ContactPreference.SCHOOL) else ""
 
 
 def calendars_of(invitations: Iterable[Invitation]) -> dict[int, SchoolCalendar]:

@@ -165,3 +165,13 @@ class ChangeKind(TextChoices):
     OWNER = "owner", _("Somebody else")
     DROPPED = "dropped", _("Dropped")
     TAKEN_UP = "taken_up", _("Taken up again")
+
+
+class ReportKind(TextChoices):
+    """What a line of the report of a table is about; it decides who may read it."""
+
+    GUEST = "guest", _("Who was asked, and was there")
+    WORDS = "words", _("What the young person said first")
+    DECIDED = "decided", _("What was decided")
+    CARE = "care", _("What was decided about care")
+    AGREEMENT = "agreement", _("Agreement")

@@ -11,10 +11,11 @@ from accounts.models import User
 from cases.models import Task
 from config.kit.dates import local_date
 from teamtables import asking, mailing
+from teamtables.asking import phone_today
 from teamtables.choices import Answer, PollChoice
 from teamtables.models import Invitation, InvitationLink, PollAnswer, PollSlot, TeamTable
 from teamtables.moving import invitations_of, renew, set_moment
-from teamtables.replying import TooLate, close_questions, locked, phone_today, record_answer
+from teamtables.replying import TooLate, close_questions, locked, record_answer
 
 MOST_OPTIONS = 5
 
@@ -64,7 +65,7 @@ def choose(
 
 def open_options(table: TeamTable, now: datetime) -> list[PollSlot]:
     """The options that are still to come."""
-    return [each for each in table.options if each.starts_at > now]
+    return [each for each in table.moments if each.starts_at > now]
 
 
 def _store(row: Invitation, choices: Mapping[int, PollChoice]) -> bool:
@@ -97,11 +98,11 @@ def add_option(*, table: TeamTable, starts_at: datetime, by: User, now: datetime
     renew(table)
     if not table.is_polling:
         raise TooLate
-    taken = {each.starts_at for each in table.options}
+    taken = {each.starts_at for each in table.moments}
     if starts_at in taken or len(open_options(table, now)) >= MOST_OPTIONS:
         raise NoSuchOption
     PollSlot.objects.create(table=table, starts_at=starts_at)
-    del table.options
+    del table.moments
     invitations = invitations_of(table)
     heard = mailing.heard_of_it(invitations, now=now)
     reason = _("Another moment was added")

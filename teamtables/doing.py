@@ -10,7 +10,7 @@ from cases.choices import Owner
 from cases.models import Task, Trajectory
 from config.kit.text import search_key
 from schools.models import ContactPerson
-from teamtables.keeping import SILENT
+from teamtables import rules
 from teamtables.models import Agreement
 
 
@@ -68,7 +68,7 @@ def mark_calls(agreements: Iterable[Agreement], open_tasks: Iterable[Task]) -> N
     about = {(task.subject, task.label) for task in open_tasks if task.code == "PHONE"}
     for agreement in agreements:
         agreement.wants_call = (agreement.uuid, "") in about
-        agreement.is_silent = (agreement.uuid, SILENT) in about
+        agreement.is_silent = (agreement.uuid, rules.SILENT) in about
 
 
 def people_around(trajectory: Trajectory) -> QuerySet[ContactPerson]:

@@ -6,12 +6,13 @@ Never a name of a youth or a school, a place or a reason; the reader's own name 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
-from config.kit.tokens import placeholder
+from config.kit.tokens import placeholder, typed_placeholder
 from outbox.rendering import Words, render_mail
 from teamtables.models import Agreement, AgreementsLink, Invitation, TeamTable
 
@@ -28,6 +29,11 @@ def phone_of(user: User) -> str:
     return user.phone or settings.HELPDESK_PHONE
 
 
+def code_page() -> str:
+    """As somebody types it; no link, because some offices stop mails with one."""
+    return f"{urlsplit(settings.SITE_URL).netloc}{reverse('teamtables:code')}".rstrip("/")
+
+
 def invitation(
     invitation: Invitation,
     *,
@@ -39,7 +45,7 @@ def invitation(
     """The first mail of each sequence; `moved` when an earlier moment was asked before."""
     table = invitation.table
     if table.is_polling:
-        polled = {"count": len(table.options), "added": moved, "reply_before": reply_before}
+        polled = {"count": len(table.moments), "added": moved, "reply_before": reply_before}
         polled["as_backup"] = invitation.stands_in_for_id is not None
         return render_mail("table_poll", _asked(invitation, worker) | polled, LANGUAGE)
     context = _asked(invitation, worker) | {
@@ -120,6 +126,8 @@ def _asked(invitation: Invitation, worker: User) -> dict[str, Any]:
         "starts_at": table.starts_at,
         "ends_at": table.ends_at,
         "link": placeholder("r", invitation.link.pk),
+        "code": typed_placeholder(invitation.link.pk),
+        "code_page": code_page(),
     }
 
 

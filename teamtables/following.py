@@ -21,6 +21,7 @@ from teamtables import asking, mailing, rules
 from teamtables.inviting import lock
 from teamtables.models import Invitation, TeamTable
 from teamtables.moving import cancel_with_round
+from teamtables.reminding import may_remind
 
 # A task for this morning stands there before 08:00, so that the morning's digest counts it.
 AHEAD = timedelta(minutes=5)
@@ -95,7 +96,7 @@ def _note_who_was_asked(
 ) -> None:
     """The mail came due: the term of a school starts (D04)."""
     keys = {mailing.invitation_key(each): each for each in invitations if not each.asked_at}
-    mails = Mail.objects.filter(key__in=keys, dated_at__lte=now)
+    mails = Mail.objects.filter(key__in=keys, dated_at__lte=now).order_by("created_at", "key")
     for mail in mails.exclude(state__in=[MailState.HELD, MailState.CANCELLED]):
         invitation = keys[mail.key]
         invitation.asked_at = mail.dated_at
@@ -122,7 +123,7 @@ def _remind(asked: Asked, now: datetime) -> None:
     if not due:
         return
     key = f"{mailing.reminder_prefix(asked.invitation)}{due[-1]}"
-    if not Mail.objects.filter(key=key).exists():
+    if may_remind(asked.invitation) and not Mail.objects.filter(key=key).exists():
         worker = mailing.worker_of(asked.table, now)
         mailing.remind(asked.invitation, worker=worker, day=due[-1], due_at=at_eight(due[-1]))
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import Action
 from accounts.models import AccessLog
+from cases.choices import ContactPreference
+from cases.models import Guardian
 from config.kit.tags import clock, shortday
 from outbox.choices import MailState
 from outbox.models import Mail
@@ -30,12 +32,26 @@ class Guest:
     reach: str
     attendance: Attendance | None
     is_opened: bool
+    is_refused: bool
+    has_no_working_mail: bool
     wants_call: bool
     may_remind: bool
+    may_print: bool
 
     @property
     def phone_url(self) -> str:
         return phone_url(self.phone)
+
+    @property
+    def answered(self) -> str:
+        """When, and how, somebody answered."""
+        said = self.invitation
+        if not said.answered_at or not said.person or self.attendance:
+            return ""
+        moment = {"day": shortday(said.answered_at), "time": clock(said.answered_at)}
+        if said.by_phone:
+            return _("Answered by phone on %(day)s, %(time)s") % moment
+        return _("Answered by link on %(day)s, %(time)s") % moment
 
     @property
     def role(self) -> str:
@@ -64,7 +80,9 @@ def mails_of(table: TeamTable) -> dict[str, Mail]:
     keys = [invitation_key(invitation) for invitation in table.asked]
     return {
         mail.key: mail
-        for mail in Mail.objects.filter(key__in=keys).only("key", "state", "dated_at")
+        for mail in Mail.objects.filter(key__in=keys).only(
+            "key", "state", "dated_at", "refused_at", "to"
+        )
     }
 
 
@@ -100,6 +118,7 @@ def _guest(
 ) -> Guest:
     person: Any = invitation.person
     contact = invitation.contact
+    outside = contact or invitation.guardian
     mail = mails.get(invitation_key(invitation))
     is_coming = table.is_planned and now < table.starts_at
     has_left = mail is not None and mail.state in ON_ITS_WAY
@@ -111,9 +130,28 @@ def _guest(
         reach=_reach(invitation, mail, now) if table.is_planned else "",
         attendance=attendance if table.is_held else None,
         is_opened=invitation.link.pk in opened and table.is_planned,
+        is_refused=mail is not None and mail.refused_at is not None and table.is_planned,
+        has_no_working_mail=bool(outside and outside.email_refused_on),
         wants_call=invitation.call_me or invitation.wrong_person,
-        may_remind=is_coming and has_left and invitation.is_silent,
+        may_remind=is_coming and has_left and invitation.is_silent and bool(invitation.email),
+        may_print=bool(
+            is_coming
+            and invitation.is_silent
+            and person
+            and not invitation.email
+            and table.round.is_told
+        ),
     )
+
+
+def way_to_ask(guardian: Guardian | None) -> str:
+    """How a parent who gets no mail wants to be asked."""
+    ways: dict[str, str] = {
+        ContactPreference.PHONE: _("To be asked by phone"),
+        ContactPreference.LETTER: _("To be asked by letter"),
+        ContactPreference.SCHOOL: _("Through school, on paper"),
+    }
+    return ways.get(guardian.contact_pref if guardian else "", _("By letter or phone"))
 
 
 def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
@@ -125,13 +163,16 @@ def _reach(invitation: Invitation, mail: Mail | None, now: datetime) -> str:
     if mail is None:
         if invitation.email and not invitation.is_silent:
             return ""
-        return _("By letter or phone") if not invitation.email else _("Only by phone")
+        return way_to_ask(invitation.guardian) if not invitation.email else _("Only by phone")
     if mail.state == MailState.HELD:
         return _("Waits until the young person knows")
     if mail.state in (MailState.DUE, MailState.SENDING):
         if mail.dated_at > now:
             return _("Will be sent at %(time)s") % {"time": clock(mail.dated_at)}
         return _("Is being sent")
+    if mail.refused_at:
+        moment = {"day": shortday(mail.refused_at), "time": clock(mail.refused_at)}
+        return _("Refused by the mail server on %(day)s, %(time)s. Call instead.") % moment
     if mail.state == MailState.SENT:
         moment = {"day": shortday(mail.dated_at), "time": clock(mail.dated_at)}
         return _("Sent on %(day)s, %(time)s") % moment

@@ -16,7 +16,6 @@ from teamtables.agreeing import send
 from teamtables.models import Agreement
 
 CATCH_UP = timedelta(days=14)
-SILENT = "accept"  # the label of the task to phone an owner who said neither yes nor no
 
 
 def agreements_to_follow(now: datetime) -> Iterable[int]:
@@ -56,13 +55,13 @@ def _phone(agreement: Agreement, now: datetime) -> None:
     if not agreement.waits_for_yes:
         return
     day = working_day_on_or_after(rules.phone_owner_on(local_date(agreement.asked_at)))
-    about = agreement.round.tasks.filter(code="PHONE", subject=agreement.uuid, label=SILENT)
+    about = agreement.round.tasks.filter(code="PHONE", subject=agreement.uuid, label=rules.SILENT)
     if not rules.is_past(day, now) or about.filter(opened_at__gte=agreement.asked_at).exists():
         return
     Task.start(
         round=agreement.round,
         code="PHONE",
-        label=SILENT,
+        label=rules.SILENT,
         clock_on=day,
         subject=agreement.uuid,
         contact=agreement.contact,

@@ -12,7 +12,7 @@ from cases.models import Round
 from cases.shielding import is_shielded
 from outbox.choices import MailState
 from outbox.models import Mail
-from outbox.queueing import Attachment, cancel, queue
+from outbox.queueing import Attachment, cancel, queue, queue_copy
 from outbox.rendering import Words
 from teamtables import emails
 from teamtables.calendarfile import NAME, TYPE, calendar_file
@@ -73,6 +73,17 @@ def remind(invitation: Invitation, *, worker: User, day: date, due_at: datetime)
     key = f"{reminder_prefix(invitation)}{day}"
     mail = emails.reminder(invitation, worker=worker)
     return _queue(invitation, key, mail, due_at=due_at, recheck="still_silent")
+
+
+def repeat(invitation: Invitation, mail: Mail, *, day: date, due_at: datetime) -> bool:
+    """The mail that invited this person once more; it counts as the reminder of the day."""
+    return queue_copy(
+        mail,
+        key=f"{reminder_prefix(invitation)}{day}",
+        to=invitation.email,
+        due_at=due_at,
+        recheck="teamtables.rechecks.still_silent",
+    )
 
 
 def reminder_prefix(invitation: Invitation) -> str:

@@ -95,7 +95,7 @@ def cells_of(sheet: Sheet) -> dict[str, str]:
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    settled = [replace(line, visible_to=tuple(line.readers())) for line in lines]
+    settled = [replace(line, visible_to=tuple(map(str, line.readers()))) for line in lines]
     rows = [[_plain(getattr(line, each.name)) for each in fields(line)] for line in settled]
     return json.dumps(rows) if rows else ""
 

@@ -12,10 +12,10 @@ from cases.models import Guardian, Round, Task
 from config.kit.dates import local_date
 from outbox.queueing import cancel
 from schools.models import ContactPerson
+from teamtables import rules
 from teamtables.agreeing import become_a_task, give_owner_link, tell_owner
 from teamtables.choices import ChangeKind, Refusal
 from teamtables.inviting import lock
-from teamtables.keeping import SILENT
 from teamtables.lines import Line
 from teamtables.models import Agreement, AgreementChange, AgreementLink
 
@@ -69,7 +69,7 @@ def accept(*, agreement: Agreement, via: AgreementLink | User, now: datetime) ->
     changed = agreement.accept(by=via, now=now)
     if changed:
         _note(agreement, ChangeKind.ACCEPTED, via, now)
-        for task in _open_tasks(agreement, "PHONE", label=SILENT):
+        for task in _open_tasks(agreement, "PHONE", label=rules.SILENT):
             task.close(by=via, now=now)
         for task in _open_tasks(agreement, "NEW_OWNER"):
             task.close(by=via, now=now)
@@ -84,7 +84,7 @@ def refuse(
     changed = agreement.refuse(refusal=refusal, by=via)
     if changed:
         _note(agreement, ChangeKind.REFUSED, via, now, refusal=refusal)
-        for task in _open_tasks(agreement, "PHONE", label=SILENT):
+        for task in _open_tasks(agreement, "PHONE", label=rules.SILENT):
             task.close(by=via, now=now)
         Task.start(
             round=agreement.round, code="NEW_OWNER", clock_on=local_date(now),

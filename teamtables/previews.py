@@ -6,7 +6,7 @@ from typing import Any
 from accounts.models import User
 from cases.shielding import is_shielded
 from config.kit.dates import AMSTERDAM, local_date
-from config.kit.tokens import PLACEHOLDER
+from config.kit.tokens import PLACEHOLDER, TYPED
 from teamtables import asking, emails, rules
 from teamtables.choices import InviteeRole, TableState
 from teamtables.forms.planning import NOBODY, PlanForm
@@ -36,7 +36,7 @@ def preview(form: PlanForm, *, worker: User, now: datetime) -> dict[str, str] | 
         reply_before=reply_before,
         place_hidden=is_shielded(form.round),
     )
-    text = PLACEHOLDER.sub("…/r/…/", words["text"])
+    text = TYPED.sub("…", PLACEHOLDER.sub("…/r/…/", words["text"]))
     return {"to": first.email, "subject": words["subject"], "text": text}
 
 
@@ -51,7 +51,7 @@ def _table(form: PlanForm) -> TeamTable:
     )
     if options := values.get("options"):
         table.state = TableState.POLLING
-        table.options = [PollSlot(starts_at=each) for each in options]
+        table.moments = [PollSlot(starts_at=each) for each in options]
     return table
 
 
@@ -97,7 +97,7 @@ def refill(draft: TeamTable) -> dict[str, Any]:
 
 
 def _when(draft: TeamTable) -> dict[str, Any]:
-    if draft.options:
-        return {"when": POLL} | filled([at.starts_at.astimezone(AMSTERDAM) for at in draft.options])
+    if draft.moments:
+        return {"when": POLL} | filled([at.starts_at.astimezone(AMSTERDAM) for at in draft.moments])
     local = draft.starts_at.astimezone(AMSTERDAM)
     return {"when": FIXED, "day": local.date(), "time": local.time()}

@@ -19,7 +19,7 @@ from cases.models import Consent, Guardian, Round, Youth
 from config.kit.dates import local_date
 from schools.choices import PartnerKind
 from schools.models import ContactPerson
-from teamtables.choices import Party
+from teamtables.choices import AgreementState, Party
 from teamtables.models import Agreement, AgreementReader
 
 Reader = ContactPerson | Guardian | Youth
@@ -70,7 +70,7 @@ def may_read(
         return is_there and law.parent_may_read(
             youth.birth_date, today, has_authority=reader.has_authority, shared=held
         )
-    return not law.is_adult(youth.birth_date, now) or _has_consent(round, reader, today)
+    return not law.is_adult(youth.birth_date, now) or has_consent(round, reader, today)
 
 
 def why_not(round: Round, reader: Reader, *, now: datetime) -> str:
@@ -116,8 +116,9 @@ def page_of(round: Round, reader: Reader, *, on: date, with_drafts: bool = False
 
 
 def agreements_in(round: Round, *, with_drafts: bool = False) -> QuerySet[Agreement]:
+    """What holds in this round; nobody outside reads what was dropped."""
     rows = Agreement.objects.complete() if with_drafts else Agreement.objects.shared()
-    return rows.filter(round=round).order_by("due_on", "pk")
+    return rows.exclude(state=AgreementState.CANCELLED).filter(round=round).order_by("due_on", "pk")
 
 
 def of_reader(reader: Reader) -> Q:
@@ -165,10 +166,10 @@ def reads_others(round: Round, contact: ContactPerson, on: date) -> bool:
     """Schools, municipalities and care providers, with the consent that the age asks."""
     partner = contact.partner
     may = contact.location or (partner and partner.kind in READ_OTHERS)
-    return bool(may) and _has_consent(round, contact, on)
+    return bool(may) and has_consent(round, contact, on)
 
 
-def _has_consent(round: Round, contact: ContactPerson, on: date) -> bool:
+def has_consent(round: Round, contact: ContactPerson, on: date) -> bool:
     youth, receiver = round.trajectory.youth, contact.location or contact.partner
     assert receiver
     return may_share(youth, receiver, ConsentTopic.SCHOOL, on=on)

@@ -29,7 +29,7 @@ def remind_silent(table: TeamTable, *, by: User, now: datetime, only: UUID | Non
     count = 0
     for invitation in invitations:
         invitation.table = table
-        if invitation.uuid in heard and _may(invitation):
+        if invitation.uuid in heard and may_remind(invitation):
             due_at = mailing.after_undo(now)
             count += mailing.remind(invitation, worker=by, day=local_date(now), due_at=due_at)
     if count:
@@ -37,6 +37,6 @@ def remind_silent(table: TeamTable, *, by: User, now: datetime, only: UUID | Non
     return count
 
 
-def _may(invitation: Invitation) -> bool:
+def may_remind(invitation: Invitation) -> bool:
     earlier = Mail.objects.filter(key__startswith=mailing.reminder_prefix(invitation))
     return earlier.count() < rules.MOST_REMINDERS

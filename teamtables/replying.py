@@ -7,10 +7,8 @@ from django.db import transaction
 
 from accounts.log import record
 from accounts.models import User
-from cases.models import Task
-from config.kit.dates import local_date, working_day_on_or_after
 from teamtables import mailing
-from teamtables.asking import FOLLOWED
+from teamtables.asking import FOLLOWED, phone_today
 from teamtables.choices import Answer
 from teamtables.inviting import lock
 from teamtables.models import Invitation, InvitationLink
@@ -137,18 +135,6 @@ def close_questions(row: Invitation, via: InvitationLink | User, now: datetime) 
         open_tasks = open_tasks.exclude(code="PHONE")
     for task in open_tasks.select_related("trajectory__youth"):
         task.close(by=via, now=now)
-
-
-def phone_today(row: Invitation, now: datetime) -> None:
-    Task.start(
-        round=row.table.round,
-        code="PHONE",
-        clock_on=working_day_on_or_after(local_date(now)),
-        subject=row.uuid,
-        contact=row.contact,
-        guardian=row.guardian,
-        now=now,
-    )
 
 
 def record_answer(row: Invitation, via: InvitationLink | User) -> None:

@@ -10,6 +10,7 @@ LINK_AFTER_TABLE = timedelta(hours=24)
 LINK_AFTER_AGREEMENT = timedelta(days=30)
 MOST_REMINDERS = 2
 REMIND_AFTER_WORKING_DAYS = 2
+SILENT = "accept"  # the label of the task to phone an owner who said neither yes nor no
 
 
 def reply_dates(asked_on: date, *, calendar: SchoolCalendar, table_on: date) -> Dates:

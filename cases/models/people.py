@@ -14,6 +14,7 @@ from cases.models.kept import Kept, Removable
 from cases.querysets import PlacementQuerySet, YouthQuerySet
 from config.kit.dates import age_on
 from config.kit.text import new_ref, search_key
+from outbox.refusing import works_again
 
 
 class Youth(Kept):
@@ -93,12 +94,21 @@ class Guardian(Removable):
         default=ContactPreference.PHONE,
     )
     safety_note = models.CharField(_("good to know for safety"), max_length=300, blank=True)
+    # A mail came back from the address; choosing e-mail again says that it works.
+    email_refused_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name
+
+    def fields_to_save(self, changed: list[str]) -> list[str]:
+        if self.email_refused_on and {"email", "contact_pref"} & {*changed}:
+            self.email_refused_on = None
+            works_again(self.email)
+            return [*changed, "email_refused_on"]
+        return changed
 
     @property
     def gets_mail(self) -> bool:

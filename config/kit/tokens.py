@@ -14,10 +14,14 @@ from uuid import UUID
 
 from django.conf import settings
 
+from config.kit.text import REF_ALPHABET
+
 _UUID = r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
 PLACEHOLDER = re.compile(rf"\[\[link:([a-z]{{1,8}}):{_UUID}\]\]")
 CODE = re.compile(rf"\[\[code:{_UUID}:(\d{{1,9}})\]\]")
+TYPED = re.compile(rf"\[\[typed:{_UUID}\]\]")
 CODE_DIGITS = 6
+TYPED_LENGTH = 8
 
 
 def token_for(link_id: UUID) -> str:
@@ -45,11 +49,33 @@ def code_placeholder(link_id: UUID, number: int) -> str:
     return f"[[code:{link_id}:{number}]]"
 
 
+def typed_code_for(link_id: UUID) -> str:
+    """What somebody types on our own page instead of following the link."""
+    mac = hmac.new(settings.LINK_KEY.encode(), link_id.bytes + b"typed", hashlib.sha256).digest()
+    number, letters = int.from_bytes(mac, "big"), ""
+    for _ in range(TYPED_LENGTH):
+        number, rest = divmod(number, len(REF_ALPHABET))
+        letters += REF_ALPHABET[rest]
+    return letters
+
+
+def typed_digest(code: str) -> str:
+    """What the database keeps of it: keyed, because eight characters can be tried out at home."""
+    return hmac.new(
+        settings.LINK_KEY.encode(), b"typed" + code.encode(), hashlib.sha256
+    ).hexdigest()
+
+
+def typed_placeholder(link_id: UUID) -> str:
+    return f"[[typed:{link_id}]]"
+
+
 def fill(text: str, site_url: str) -> str:
     """Put the real address or code in the place of every placeholder."""
     base = site_url.rstrip("/")
     linked = PLACEHOLDER.sub(lambda m: f"{base}/{m[1]}/{token_for(UUID(m[2]))}/", text)
-    return CODE.sub(lambda m: grouped(code_for(UUID(m[1]), int(m[2]))), linked)
+    typed = TYPED.sub(lambda m: grouped(typed_code_for(UUID(m[1]))), linked)
+    return CODE.sub(lambda m: grouped(code_for(UUID(m[1]), int(m[2]))), typed)
 
 
 def grouped(code: str) -> str:

@@ -27,6 +27,7 @@ def type_minutes(table: TeamTable, *, by: User, now: datetime) -> None:
         "living-heard": "Het gaat rustig op de woonplek. Op tijd opstaan lukt.",
         "learning-heard": "Leren in een kleine klas gaat goed. Een hele dag is te lang.",
         "learning-decided": "De eerste vier weken halve dagen. Daarna kijken we samen verder.",
+        "care-decided": "Het gesprek met de begeleider is na schooltijd, niet onder de les.",
     }
     for name, columns in OPTIONS.items():
         key = f"option-learning-{_uuid(table, name)}"

@@ -37,6 +37,7 @@ class Life:
     missed: int | None = 0
     asked_only: bool = False  # as coordinator, not accepted yet
     without_old_school: bool = False  # at the table
+    at_mdo: bool = False  # the school's own meeting was the table
     silent: str = ""  # who does not answer the invitation
     mother: str = "letter"
     shielded: bool = False
@@ -73,7 +74,7 @@ LIVES = (
          "99YD00", "99YA00", called="Sam", level="mavo 2", reach="na 16 uur, met Sam zelf",
          table_in=14, agreed_in=None, words=_HAIR, missed=12, without_old_school=True),
     Life("Tess", "Nagtegaal", 10, _FATIMA, 62, E.MUHP, P.FOSTER, "Gezin Van Rijn", "99XD00",
-         level="groep 6", leaves_in=69, shielded=True, words=_STAY),
+         level="groep 6", leaves_in=69, shielded=True, at_mdo=True, words=_STAY),
     Life("Amir", "Hosseini", 17, _FATIMA, 190, E.MOVE_BOTH, P.ASSISTED, "Kamers De Brug",
          "99YF00", "99YA00", level="praktijkonderwijs 5", leaves_in=95, words=_COOK, missed=7),
     Life("Fenna", "Kuiper", 6, _FATIMA, 420, E.MUHP, P.NETWORK, "Bij oma", "99XE00",

@@ -15,6 +15,7 @@ from accounts.log import record
 from accounts.models import User
 from config.kit.dates import days_between, local_date
 from config.kit.text import search_key
+from outbox.refusing import works_again
 from schools.choices import (
     ContactFunction,
     Expertise,
@@ -275,6 +276,8 @@ class ContactPerson(Versioned):
         blank=True,
         related_name="+",
     )
+    # A mail came back from the address; nobody is invited there until it is confirmed again.
+    email_refused_on = models.DateField(null=True, blank=True, editable=False)
     active = models.BooleanField(default=True)
 
     objects = ContactPersonQuerySet.as_manager()
@@ -337,15 +340,21 @@ class ContactPerson(Versioned):
         elif "email" in fields:
             self.confirmed_on = self.confirmed_by = None
         if confirmed or "email" in fields:
-            fields += ["confirmed_on", "confirmed_by"]
+            self._trust_address()
+            fields += ["confirmed_on", "confirmed_by", "email_refused_on"]
         self.store(by=by, fields=fields)
 
     def confirm(self, *, by: User, now: datetime) -> None:
         """Note that somebody called and heard that these details are right."""
         with transaction.atomic():
             self.confirmed_on, self.confirmed_by = local_date(now), by
-            self.save(update_fields=["confirmed_on", "confirmed_by"])
+            self._trust_address()
+            self.save(update_fields=["confirmed_on", "confirmed_by", "email_refused_on"])
             record(by=by, action="change", thing=self, fields=["confirmed_on"])
+
+    def _trust_address(self) -> None:
+        self.email_refused_on = None
+        works_again(self.email)
 
 
 class CalendarDay(models.Model):

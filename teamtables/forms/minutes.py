@@ -30,7 +30,7 @@ class MinutesForm(PageForm):
     notes = TextBlock(
         label=gettext_lazy("Notes"),
         required=False,
-        help_text=gettext_lazy("Stay inside. Only the agreements are shared."),
+        help_text=gettext_lazy("Stay inside. Agreements and what is decided are shared."),
     )
     next_on = ShortDayField(
         label=gettext_lazy("When do you meet again?"), future=True, required=False

@@ -67,6 +67,6 @@ class OptionForm(MomentForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        if values.get("starts_at") in [each.starts_at for each in self.table.options]:
+        if values.get("starts_at") in [each.starts_at for each in self.table.moments]:
             self.add_error("day", _("This time is in the list already."))
         return values

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0020_school_in_danger'),
         ('schools', '0002_care_landscape'),
-        ('teamtables', '0006_date_poll'),
+        ('teamtables', '0007_typed_codes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,6 +2,7 @@
 
 table -> invitation -> poll, minutes, feedback
 table -> agreement -> change
+table -> agreement -> report
 bottleneck
 """
 
@@ -17,6 +18,7 @@ from teamtables.models.feedback import TableFeedback, YouthPulse
 from teamtables.models.invitation import Attendance, Invitation, InvitationLink
 from teamtables.models.minutes import Dissent, Option, TableArea
 from teamtables.models.poll import PollAnswer, PollSlot
+from teamtables.models.report import Report, ReportLine
 from teamtables.models.table import TeamTable
 
 __all__ = [
@@ -37,6 +39,8 @@ __all__ = [
     "Option",
     "TableArea",
     "TableFeedback",
+    "Report",
+    "ReportLine",
     "TeamTable",
     "YouthPulse",
 ]

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -5,6 +6,7 @@ from django.db.models import Q
 
 from accounts.models import PersonalLink, User
 from cases.models import Guardian
+from config.kit.tokens import typed_code_for, typed_digest
 from schools.choices import PartnerKind
 from schools.models import ContactPerson, SchoolLocation
 from teamtables.choices import Answer, InviteeRole, Present
@@ -134,11 +136,21 @@ class Invitation(models.Model):
 
 
 class InvitationLink(PersonalLink):
-    """The write-only link of one invitation; lives until 24 hours after the table."""
+    """The write-only link of one invitation; lives, as its code, until 24 hours after the table."""
 
     invitation = models.OneToOneField(Invitation, on_delete=models.CASCADE, related_name="link")
+    code_hash = models.CharField(max_length=64, editable=False, db_index=True)
 
     objects = InvitationLinkQuerySet.as_manager()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.code_hash = typed_digest(self.code)
+        super().save(*args, **kwargs)
+
+    @property
+    def code(self) -> str:
+        """For who cannot follow a link: typed on our own page it leads to the same."""
+        return typed_code_for(self.id)
 
 
 class Attendance(models.Model):

@@ -95,15 +95,15 @@ class TeamTable(models.Model):
         return local_date(self.starts_at)
 
     @cached_property
-    def options(self) -> list[Any]:
+    def moments(self) -> list[Any]:
         """The moments of a date poll, in order."""
         return list(self.slots.all())
 
     @property
     def first_on(self) -> date:
         """Answers are needed before this day: of the table, or of the first option."""
-        if self.is_polling and self.options:
-            return min(local_date(each.starts_at) for each in self.options)
+        if self.is_polling and self.moments:
+            return min(local_date(each.starts_at) for each in self.moments)
         return self.on
 
     @property

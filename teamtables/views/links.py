@@ -40,7 +40,7 @@ ANSWERS = {Answer.YES, Answer.ONLINE, Answer.SUBSTITUTE, Answer.NO}
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
-    link = _invitation_link(token, now)
+    link = invitation_link(token, now)
     table = link.invitation.table
     if request.method != "POST":
         _opened(request, link, table.round)
@@ -49,7 +49,7 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
     return _act(request, link, now) if request.method == "POST" else _page(request, link, now)
 
 
-def _invitation_link(token: str, now: datetime) -> InvitationLink:
+def invitation_link(token: str, now: datetime) -> InvitationLink:
     links = InvitationLink.objects.for_page(local_date(now))
     link = live_or_error(links, token, now=now)
     _refuse_hidden(link, link.invitation.table.round, now)
@@ -154,7 +154,7 @@ def _act(request: HttpRequest, link: InvitationLink, now: datetime) -> HttpRespo
     """One press: an answer, a word with it, "call me", or "this is not me"."""
     here = redirect("teamtables:reply", token=link.token)
     invitation = link.invitation
-    if {"felt", "felt_words"} & request.POST.keys():
+    if "felt" in request.POST or "felt_words" in request.POST:
         return _felt(request, link, now, here)
     if not _is_an_act(request):
         return _page(request, link, now, status=422)
@@ -224,7 +224,7 @@ def _say(
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar file with the place, unless that could give a secret address away."""
     now = timezone.now()
-    link = _invitation_link(token, now)
+    link = invitation_link(token, now)
     table = link.invitation.table
     if not table.is_invited:
         raise LinkGone

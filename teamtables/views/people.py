@@ -7,18 +7,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.dossier import context_of
 from config.kit.notices import say
+from config.kit.tags import clock
 from teamtables import replying
 from teamtables.choices import Answer
 from teamtables.doors import invitation_to_work_on
 from teamtables.forms.acts import PhoneAnswerForm
+from teamtables.mailing import after_undo
 from teamtables.models import Invitation
 from teamtables.reminding import remind_silent
+from teamtables.resending import send_again, undo_again
 from teamtables.views.tables import say_reminded
 
 
@@ -71,4 +75,27 @@ def remind(request: HttpRequest, uuid: UUID) -> HttpResponse:
     invitation, table = invitation_to_work_on(request, uuid)
     count = remind_silent(table, by=request.user, now=timezone.now(), only=invitation.uuid)
     say_reminded(request, count)
+    return redirect(table)
+
+
+@require_POST
+def again(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The same mail once more."""
+    invitation, table = invitation_to_work_on(request, uuid)
+    now = timezone.now()
+    if send_again(invitation, by=request.user, now=now):
+        text = _("The mail goes once more at %(time)s.") % {"time": clock(after_undo(now))}
+        say(request, text, undo=reverse("teamtables:again_undo", args=[uuid]))
+    else:
+        say_reminded(request, 0)
+    return redirect(table)
+
+
+@require_POST
+def again_undo(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    invitation, table = invitation_to_work_on(request, uuid)
+    if undo_again(invitation, by=request.user, now=timezone.now()):
+        say(request, _("Nothing was sent."))
+    else:
+        messages.error(request, _("The mail has gone already."))
     return redirect(table)

@@ -28,7 +28,7 @@ def poll_of(table: TeamTable, *, now: datetime) -> dict[str, Any] | None:
     if not table.is_polling:
         return None
     answers = PollAnswer.objects.filter(slot__table=table)
-    options = options_of(table.options, table.asked, answers, now=now)
+    options = options_of(table.moments, table.asked, answers, now=now)
     people = [cell.invitation for cell in options[0].cells] if options else []
     spoken_for = {each.stands_in_for_id for each in table.asked if each.speaks}
     silent = [each for each in people if each.is_silent and each.pk not in spoken_for]
@@ -47,7 +47,7 @@ def fix(request: HttpRequest, ref: str) -> HttpResponse:
     """This option becomes the moment of the table."""
     table, now = table_to_work_on(request, ref), timezone.now()
     chosen = request.POST.get("slot", "")
-    slot = next((each for each in table.options if str(each.pk) == chosen), None)
+    slot = next((each for each in table.moments if str(each.pk) == chosen), None)
     if slot is None:
         messages.error(request, _("This time is not one of the options. Look at them first."))
         return redirect(table)

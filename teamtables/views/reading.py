@@ -21,13 +21,15 @@ from cases.dossier import context_of
 from cases.models import Round, Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
+from config.kit.pdf import pdf_answer
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
-from teamtables import marking, reading, ticking
+from teamtables import marking, reading, reporting, ticking
 from teamtables.doors import round_of
 from teamtables.forms.marks import MarksForm
 from teamtables.listing import ReaderRow, readers_of
 from teamtables.models import AgreementsLink
+from teamtables.papers import reading_letter
 from teamtables.readers import (
     address_of,
     agreements_in,
@@ -46,7 +48,7 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     """Nothing without the code; then, for half an hour, the reader's own agreements."""
     now = timezone.now()
     try:
-        link = _link(token, now)
+        link = link_to_read(token, now)
     except (LinkUnknown, LinkGone) as error:
         return _gone(request, token, error, now)
     round, dossier, reader = link.round, link.round.trajectory.youth.ref, link.reader
@@ -65,6 +67,8 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     record(by=link, action=Action.VIEW, thing=(link._meta.label_lower, str(link.pk)),
            dossier=dossier, request=request, fields=["agreement"])  # fmt: skip
     context |= page_of(round, reader, on=local_date(now))
+    if reporting.tables_for(round, reader):
+        context["report_url"] = reverse("teamtables:reading_report", args=[token])
     return render(request, "teamtables/reading.html", context)
 
 
@@ -77,7 +81,7 @@ def _asked(link: AgreementsLink) -> dict[str, Any]:
     }
 
 
-def _link(token: str, now: datetime) -> AgreementsLink:
+def link_to_read(token: str, now: datetime) -> AgreementsLink:
     links = AgreementsLink.objects.for_page(local_date(now))
     link = cast(AgreementsLink, live_or_error(links, token, now=now))
     if reading.is_dead(link, now):
@@ -135,6 +139,8 @@ def preview(request: HttpRequest, ref: str, who: str) -> HttpResponse:
         "is_preview": True,
         "back": reverse("teamtables:readers", args=[ref]),
     }
+    if table := reporting.held_for(round, row.reader):
+        context["report_url"] = reverse("teamtables:report_preview", args=[table.ref, who])
     return render(request, "teamtables/reading.html", context)
 
 
@@ -190,6 +196,10 @@ def hand_over(request: HttpRequest, ref: str, who: str) -> HttpResponse:
         say(request, row.why_not or _("Nothing leaves the house until the young person knows."))
         return redirect("teamtables:readers", ref=ref)
     address = settings.SITE_URL.rstrip("/") + reverse("teamtables:reading", args=[link.token])
+    if "pdf" in request.POST:
+        worker = about(round, request.user)["worker"]
+        content = reading_letter(link, address=address, worker=worker)
+        return pdf_answer(content, kind="brief", ref=ref, on=local_date(link.created_at))
     context = context_of(request, trajectory, "") | {
         **about(round, request.user),
         "row": row,

@@ -29,7 +29,7 @@ MENU = {
     Role.ADMIN: ["Scholen", "Gebruikers"],
     Role.RESEARCHER: ["Cijfers", "Zorglandschap"],
     Role.CO_RESEARCHER: ["Cijfers", "Zorglandschap"],
-    Role.REGIONAL_VIEWER: ["Cijfers", "Zorglandschap"],
+    Role.REGIONAL_VIEWER: ["Cijfers", "Knelpunten", "Zorglandschap"],
     Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst", "Zorglandschap"],
 }
 

@@ -67,7 +67,7 @@ def a_task_in_a_withdrawn_round(round, today) -> str:
 def an_agreement_without_its_task(round, today) -> str:
     agreement = Agreement.objects.create(
         round=round, text="Bellen", owner_role=Owner.WORKER, due_on=today,
-        state=AgreementState.OPEN,
+        state=AgreementState.OPEN, made_by=round.trajectory.assignments.first().user,
     )  # fmt: skip
     return f"agreement {agreement.uuid}: open, but its task is missing"
 

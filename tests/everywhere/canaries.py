@@ -20,7 +20,7 @@ LETTERS = "bcdfghjklm"
 # How a row of a model is found from its file; the others hang on these by a foreign key.
 WAYS = ("youth", "trajectory", "round__trajectory", "talk__round__trajectory",
         "table__round__trajectory", "plan__trajectory", "aftercare__trajectory",
-        "agreement__round__trajectory")  # fmt: skip
+        "report__table__round__trajectory", "agreement__round__trajectory")  # fmt: skip
 
 
 class Canary(NamedTuple):
@@ -90,13 +90,19 @@ def _rows(model: type[Model], trajectory: Trajectory) -> Iterator[Model]:
         return iter([trajectory.youth])
     if model._meta.label == "cases.Trajectory":
         return iter([trajectory])
-    way = next((each for each in WAYS if _is_way(model, each.split("__")[0])), "")
+    way = next((each for each in WAYS if _is_way(model, each)), "")
     aim = trajectory.youth if way == "youth" else trajectory
     return model._base_manager.filter(**{way: aim}).iterator() if way else iter(())
 
 
-def _is_way(model: type[Model], name: str) -> bool:
-    return any(field.name == name for field in model._meta.concrete_fields)
+def _is_way(model: type[Model], way: str) -> bool:
+    """Whether these relations lead from a row to a file, one after the other."""
+    for name in way.split("__"):
+        field = next((each for each in model._meta.concrete_fields if each.name == name), None)
+        if field is None:
+            return False
+        model = field.related_model
+    return True
 
 
 def found_in(said: str, planted: dict[str, Canary]) -> set[Canary]:

@@ -14,7 +14,7 @@ from accounts.reading import ReadingLink
 from cases.models import Guardian, Milestone, Trajectory, Youth
 from config.kit.tokens import digest
 from schools.models import ContactPerson
-from teamtables.models import AgreementsLink, Invitation
+from teamtables.models import Agreement, AgreementsLink, Invitation
 from teamtables.readers import Reader
 from teamtables.reading import give_link
 from tests.everywhere.matrix import MATRIX
@@ -25,6 +25,8 @@ LINKS = {
     "teamtables:calendar": "teamtables.InvitationLink",
     "teamtables:tick": "teamtables.AgreementLink",
     "teamtables:reading": "teamtables.AgreementsLink",
+    "teamtables:reading_report": "teamtables.AgreementsLink",
+    "teamtables:reading_report_pdf": "teamtables.AgreementsLink",
     "cases:school_page": "cases.SchoolLink",
     "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
@@ -52,6 +54,13 @@ class Holder:
     def url(self) -> str:
         return reverse(self.at, kwargs={"token": self.link.token})
 
+    @property
+    def door(self) -> str:
+        """Where the code is asked; a report lies behind the same door as the agreements."""
+        is_report = self.at.startswith("teamtables:reading")
+        at = "teamtables:reading" if is_report else self.at
+        return reverse(at, kwargs={"token": self.link.token})
+
     def ask(self, url: str, method: str) -> HttpResponse:
         return self.client.generic(method, url)
 
@@ -66,9 +75,9 @@ class Holder:
         """The right code was given: one by mail, or one that was handed over on paper."""
         assert isinstance(self.link, ReadingLink)
         if not self.link.code_is_handed:
-            self.client.post(self.url, {"ask": "code"})
+            self.client.post(self.door, {"ask": "code"})
             self.link.refresh_from_db()
-        assert self.client.post(self.url, {"code": self.link.code}).status_code == 302
+        assert self.client.post(self.door, {"code": self.link.code}).status_code == 302
 
     def elsewhere(self) -> None:
         self.client = Client(raise_request_exception=False)
@@ -134,3 +143,13 @@ def is_own(row: Any, link: PersonalLink) -> bool:
 
 def _invited(link: PersonalLink, name: str) -> Any:
     return getattr(getattr(link, "invitation", None), name, None)
+
+
+def is_shared(row: Any, link: PersonalLink) -> bool:
+    """Whether it is for the family, and this link is of one of them; never the other parent's."""
+    agreement = getattr(row, "agreement", None) or row
+    if not (isinstance(link, AgreementsLink) and isinstance(agreement, Agreement)):
+        return False
+    owner = agreement.guardian_id
+    is_of_another = owner and link.guardian_id and owner != link.guardian_id
+    return not link.contact_id and "family" in agreement.visible_to and not is_of_another

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
 from django.http import HttpResponse
+from pypdf import PdfReader
 
 from outbox.models import Mail
 from tests.everywhere.canaries import Canary, found_in
@@ -38,8 +40,15 @@ def _as_whom(page: Page, who: str, canary: Canary) -> Reader:
 
 
 def canaries_in(world: World, answer: HttpResponse) -> set[Canary]:
+    return found_in(words_of(answer), world.canaries)
+
+
+def words_of(answer: HttpResponse) -> str:
+    """What the answer says to its reader, also on paper."""
     body = b"".join(answer) if answer.streaming else answer.content
-    return found_in(body.decode(errors="ignore"), world.canaries)
+    if answer.headers.get("Content-Type") != "application/pdf":
+        return body.decode(errors="ignore")
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
 
 
 def _mailed(world: World, mail: Mail) -> set[Canary]:

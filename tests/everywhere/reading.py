@@ -4,19 +4,25 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 
+FIELDS = ("input", "textarea")
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 class Parts(HTMLParser):
-    """The attributes of every element, in order, and how often each heading comes."""
+    """The attributes of every element, in order; of a field also in which form it stands."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
+        self.forms: list[tuple[str, list[dict[str, str]]]] = []  # to which address, its fields
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag == "form":
+            self.forms.append((self.elements[-1][1].get("action", ""), []))
+        elif tag in FIELDS and self.forms:
+            self.forms[-1][1].append(self.elements[-1][1])
 
     def all(self, *tags: str) -> list[dict[str, str]]:
         return [attrs for tag, attrs in self.elements if tag in tags]

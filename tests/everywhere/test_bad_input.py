@@ -1,6 +1,7 @@
 """Every form against bad input: never an error page, never saved, and the field says what to do."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from django.db import transaction
@@ -46,26 +47,30 @@ def _groups() -> Iterator[object]:
         yield pytest.param(name, marks=pytest.mark.xdist_group(group))
 
 
-def _typed(page: str) -> tuple[dict[str, str], list[str]]:
-    """What the form holds as it is opened, and the names of its fields for text."""
-    parts = Parts(page)
-    named = [attrs for attrs in parts.all("input", "textarea")
-             if attrs.get("name", SEARCH) != SEARCH]  # fmt: skip
-    kept = UNTYPED - {"hidden"}
-    holds = {
-        attrs["name"]: attrs.get("value", "") for attrs in named if attrs.get("type") not in kept
-    }
-    texts = [attrs["name"] for attrs in named if attrs.get("type", "text") not in UNTYPED]
-    return holds, list(dict.fromkeys(texts))
+def _typed(page: str, url: str) -> Iterator[tuple[dict[str, str], list[str]]]:
+    """Of each form of this address with fields for text: what it holds, and their names."""
+    for action, fields in Parts(page).forms:
+        if action not in ("", url):
+            continue
+        named = [attrs for attrs in fields if attrs.get("name", SEARCH) != SEARCH]
+        kept = UNTYPED - {"hidden"}
+        holds = {
+            attrs["name"]: attrs.get("value", "")
+            for attrs in named
+            if attrs.get("type") not in kept
+        }
+        texts = [attrs["name"] for attrs in named if attrs.get("type", "text") not in UNTYPED]
+        if texts:
+            yield holds, list(dict.fromkeys(texts))
 
 
 @pytest.mark.parametrize("name", list(_groups()))
 def test_bad_input_is_refused_kindly(world: World, name: str) -> None:
     page = next(page for page in world.pages() if page.name == name)
     client = world.client(_writer(page))
-    holds, texts = _typed(client.get(page.url).content.decode())
+    forms = list(_typed(client.get(page.url).content.decode(), page.url))
     wrong = []
-    for family, value in (MUST_REFUSE | MAY_KEEP).items():
+    for (holds, texts), (family, value) in product(forms, (MUST_REFUSE | MAY_KEEP).items()):
         typed = holds | dict.fromkeys(texts, value)
         said = _try(client, page.url, typed, texts if family in MUST_REFUSE else [])
         wrong += [f"with {family}: {each}" for each in said]
@@ -93,7 +98,7 @@ def _unlinked(page: str, refused: list[str]) -> list[str]:
     """Fields that are not marked as wrong, or that do not point at a message on the page."""
     parts = Parts(page)
     ids, wrong = set(parts.ids), []
-    for attrs in parts.all("input", "textarea"):
+    for attrs in _same_form(parts, refused):
         name = attrs.get("name", "")
         if name not in refused or name.endswith(PARTS_OF_A_DAY):
             continue
@@ -101,3 +106,12 @@ def _unlinked(page: str, refused: list[str]) -> list[str]:
         if attrs.get("aria-invalid") != "true" or not is_linked:
             wrong.append(f"{name} does not say what is wrong")
     return wrong
+
+
+def _same_form(parts: Parts, names: list[str]) -> list[dict[str, str]]:
+    """The fields of the form that has all these names; another on the page may share some."""
+    forms = [fields for _action, fields in parts.forms]
+    return next(
+        (form for form in forms if set(names) <= {each.get("name") for each in form}),
+        parts.all("input", "textarea"),
+    )

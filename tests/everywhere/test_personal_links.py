@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tests.everywhere.canaries import Canary
 from tests.everywhere.disclosing import may_read
-from tests.everywhere.holding import Holder, is_own
+from tests.everywhere.holding import Holder, is_own, is_shared
 from tests.everywhere.matrix import ANONYMOUS, MATRIX, METHODS, expected
 from tests.everywhere.overhearing import canaries_in, told
 from tests.everywhere.pages import World
@@ -34,6 +34,8 @@ def _may_read(canary: Canary, made: dict, holder: Holder) -> bool:
     audience, *held = made.get("reads", [ANONYMOUS])
     if is_own(canary.row, holder.link):
         held.append("own")
+    if is_shared(canary.row, holder.link):
+        held.append("sh")
     is_ours = canary.subject == holder.subject
     return is_ours and may_read(canary.field, (audience, frozenset(held)), "page")
 

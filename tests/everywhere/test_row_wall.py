@@ -18,6 +18,7 @@ from accounts.choices import Role
 from accounts.models import PersonalLink, RowChange
 from accounts.wall import Beyond, beyond
 from cases.models import AccessQuestion, LogReview, SchoolLink, Task, Trajectory, Youth
+from teamtables.models import InvitationLink
 from tests import factories
 from tests.everywhere.pages import MATRIX, World
 from tests.everywhere.walling import (
@@ -107,6 +108,16 @@ def test_a_link_opens_its_own_file_and_no_other(full: World, model: type[Persona
         assert {label(each): all_rows(each) for each in UNDER_A_FILE} == due
         wall.open_by_link(model, "no-such-token")
         assert {len(all_rows(each)) for each in UNDER_A_FILE} == {0}
+
+
+def test_the_code_of_an_invitation_opens_its_own_file_and_no_other(full: World):
+    link = InvitationLink.objects.select_related("invitation__table__round").first()
+    with seen_by(None):
+        wall.open_by_code(InvitationLink, link.code)
+        files = list(Trajectory.objects.values_list("pk", flat=True))
+        assert files == [link.invitation.table.round.trajectory_id]
+        wall.open_by_code(InvitationLink, "22222222")
+        assert not Trajectory.objects.exists()
 
 
 def during_a_request(person: Any, view: Any) -> Any:

@@ -41,8 +41,9 @@ def read(transactional_db: None, port: int) -> Callable[[], bool]:
     trajectory = factories.make_trajectory(worker, team, now=timezone.now())
     round = factories.make_event(trajectory, worker, now=timezone.now()).round
     Agreement.objects.create(
-        round=round, text=CANARY, owner_role="worker", due_on="2040-01-01", state="open"
-    )
+        round=round, text=CANARY, owner_role="worker", due_on="2040-01-01", state="open",
+        made_by=worker,
+    )  # fmt: skip
     client = Client()
     client.force_login(worker)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"

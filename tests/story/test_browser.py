@@ -1,88 +1,20 @@
 """The whole story in a real browser, with four people: worker, two schools on a phone, lead."""
 
-import re
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.choices import Role
 from cases.choices import Status
 from cases.models import Pilot, Trajectory
 from config.kit.dates import add_working_days, local_date
-from config.kit.tokens import fill
-from outbox.models import Mail
-from outbox.relay import DemoMailbox
-from outbox.sending import drain
-from teamtables.jobs import follow_invitations_at
 from tests import factories
-from tests.story.cast import at
+from tests.story.browsing import MONDAY, PASSWORD, PHONE, Scene, choose, press, tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PASSWORD = "kastanje-regen-fiets"
-PHONE = {"width": 360, "height": 640}
-MONDAY = at("2026-11-16 09:00")
-
-
-class Scene:
-    """The server, the browser, and the moment it is for everybody."""
-
-    def __init__(self, server: str, chromium: Any, clock: Any) -> None:
-        self.server, self.chromium, self.clock = server, chromium, clock
-
-    def page(self, **options: Any) -> Page:
-        page = self.chromium.new_context(locale="nl-NL", **options).new_page()
-        page.set_default_timeout(30_000)
-        return page
-
-    def sign_in(self, email: str) -> Page:
-        page = self.page()
-        page.goto(f"{self.server}/sign-in/")
-        page.fill("[name=login]", email)
-        page.fill("[name=password]", PASSWORD)
-        page.locator("main form button[type=submit]").first.click()
-        page.wait_for_url(lambda url: "sign-in" not in url)
-        return page
-
-    def go_to(self, moment: datetime) -> None:
-        """The clock moves on, the jobs run, the mail goes out."""
-        self.clock.move_to(moment)
-        follow_invitations_at(moment)
-        drain(relay=DemoMailbox(), clock=lambda: moment)
-
-    def link_for(self, email: str, path: str) -> str:
-        """The newest link of this kind in somebody's mail, on this server."""
-        mail = Mail.objects.filter(to=email, state="sent", text__contains=f"[[link:{path}:")
-        text = fill(mail.order_by("-dated_at").first().text, self.server)
-        return re.search(rf"{re.escape(self.server)}/{path}/\S+?/", text).group()
-
-
-def _choose(page: Page, name: str, value: str) -> None:
-    _tick(page.locator(f"[name={name}][value={value}]"))
-
-
-def _tick(box: Locator) -> None:
-    """As a person does: on the words beside it."""
-    box.locator("xpath=..").click()
-    expect(box).to_be_checked()
-
-
-def _press(page: Page, words: str) -> None:
-    page.get_by_role("button", name=words).first.click()
-    page.wait_for_load_state()
-    mistakes = page.locator(".error-summary")
-    assert not mistakes.count(), mistakes.inner_text()
-
-
-@pytest.fixture
-def scene(live_server: Any, chromium: Any, settings: Any) -> Any:
-    settings.UNDO_SECONDS = 0
-    with time_machine.travel(MONDAY, tick=True) as clock:
-        yield Scene(live_server.url, chromium, clock)
 
 
 def test_from_event_to_warm_handover(scene: Scene) -> None:
@@ -131,25 +63,26 @@ def test_from_event_to_warm_handover(scene: Scene) -> None:
 
 def _log_the_event(desk: Page, scene: Scene, ref: str, moved: str) -> None:
     desk.goto(f"{scene.server}/youths/{ref}/events/new/")
-    _choose(desk, "kind", "move_both")
-    _choose(desk, "when", "today")
+    choose(desk, "kind", "move_both")
+    choose(desk, "when", "today")
     desk.fill("[name=new_school]", moved)
     desk.select_option("[name=place_kind]", "residential")
-    _choose(desk, "told", "yes")
-    _press(desk, "Meld de gebeurtenis")
+    choose(desk, "told", "yes")
+    press(desk, "Meld de gebeurtenis")
     expect(desk.locator("body")).to_contain_text("Het toekomstplan moet klaar zijn")
 
 
 def _plan_the_table(desk: Page, scene: Scene, ref: str, day: Any) -> None:
     desk.goto(f"{scene.server}/trajectories/{ref}/team-table/plan/")
+    choose(desk, "when", "fixed")
     desk.fill("[name=day_day]", str(day.day))
     desk.fill("[name=day_month]", str(day.month))
     desk.fill("[name=day_year]", str(day.year))
     desk.fill("[name=time]", "15.30")
     desk.fill("[name=place]", "Kreekrand College, lokaal 1.04")
-    _choose(desk, "youth", "yes")
-    _press(desk, "Controleer de uitnodiging")
-    _press(desk, "Verstuur uitnodigingen")
+    choose(desk, "youth", "yes")
+    press(desk, "Controleer de uitnodiging")
+    press(desk, "Verstuur uitnodigingen")
 
 
 def _answer(scene: Scene, email: str, answer: str) -> None:
@@ -166,10 +99,10 @@ def _hold_the_talk(desk: Page, scene: Scene, ref: str) -> None:
     for area in desk.locator("textarea").all():
         area.fill("Ik wil terug naar mijn eigen klas.")
     if not desk.locator("[name=youth_present]").is_checked():
-        _tick(desk.locator("[name=youth_present]"))
-    _choose(desk, "safe_at_school", "yes")
+        tick(desk.locator("[name=youth_present]"))
+    choose(desk, "safe_at_school", "yes")
     desk.fill("[name=trusted_person]", "De mentor")
-    _press(desk, "Gesprek afronden")
+    press(desk, "Gesprek afronden")
     expect(desk.locator("body")).to_contain_text("Ik wil terug naar mijn eigen klas.")
 
 
@@ -178,25 +111,25 @@ def _hold_the_table(desk: Page, scene: Scene, ref: str) -> None:
     desk.locator("a[href$='/minutes/']").first.click()
     desk.wait_for_load_state()
     for group in desk.locator(".presence fieldset").all():
-        _tick(group.locator("[value=yes]"))
-    _press(desk, "Leg de teamtafel vast")
-    _press(desk, "Deel de afspraken")
+        tick(group.locator("[value=yes]"))
+    press(desk, "Leg de teamtafel vast")
+    press(desk, "Deel de afspraken")
 
 
 def _agree_on_the_plan(desk: Page, scene: Scene, ref: str) -> None:
     desk.goto(f"{scene.server}/trajectories/{ref}/future/")
-    _press(desk, "Begin")
+    press(desk, "Begin")
     for area in ("living", "learning", "leisure"):
         desk.goto(f"{scene.server}/trajectories/{ref}/future/{area}/")
         desk.fill("[name=youth_words]", "Terug naar mijn eigen klas.")
         desk.fill("[name=needed]", "Een plek in de klas.")
-        _press(desk, "Bewaren")
+        press(desk, "Bewaren")
     desk.goto(f"{scene.server}/trajectories/{ref}/future/care/")
-    _tick(desk.locator("[name=not_needed]"))
-    _press(desk, "Bewaren")
+    tick(desk.locator("[name=not_needed]"))
+    press(desk, "Bewaren")
     desk.goto(f"{scene.server}/trajectories/{ref}/future/agree/")
-    _choose(desk, "youth_agrees", "yes")
-    _press(desk, "Toekomstplan is klaar")
+    choose(desk, "youth_agrees", "yes")
+    press(desk, "Toekomstplan is klaar")
     expect(desk.locator("body")).to_contain_text("Het toekomstplan is klaar")
 
 
@@ -207,10 +140,10 @@ def _hand_over(desk: Page, scene: Scene, ref: str, sender: int, receiver: int) -
     today = local_date(timezone.now())
     for part in ("day", "month", "year"):
         desk.fill(f"[name=talk_on_{part}]", str(getattr(today, part)))
-    _choose(desk, "channel", "meeting")
-    _choose(desk, "youth_there", "yes")
-    _press(desk, "Bewaren")
-    _press(desk, "Stuur de link")
+    choose(desk, "channel", "meeting")
+    choose(desk, "youth_there", "yes")
+    press(desk, "Bewaren")
+    press(desk, "Stuur de link")
 
 
 def _accept(scene: Scene, email: str) -> None:

@@ -18,8 +18,9 @@ from outbox.models import Mail
 from perspectives import handing_over, planning
 from perspectives.models import HandoverLink, PlanArea
 from teamtables import reading
-from teamtables.models import Agreement, AgreementLink, AgreementReader, AgreementsLink
+from teamtables.models import Agreement, AgreementLink, AgreementReader, AgreementsLink, ReportLine
 from tests.clock import at
+from tests.everywhere.overhearing import words_of
 from tests.teamtables.conftest import HELD, LATER, Scene
 
 SECOND = timedelta(seconds=1)
@@ -52,7 +53,10 @@ def links(shared: Scene) -> Links:
         handing_over.send_handover(handover=handover, by=shared.W, now=HELD)
     youth = shared.trajectory.youth
     paper = reading.hand_link(round=shared.round, reader=youth, by=shared.W, now=HELD)
-    school, parent = {"contact": shared.OS}, {"guardian": shared.M}
+    of_school, of_parent = (
+        AgreementsLink.objects.get(revoked_at=None, **whose)
+        for whose in ({"contact": shared.OS}, {"guardian": shared.M})
+    )
     return {
         "school's invitation": ("reply", shared.invitation("OS").link),
         "parent's invitation": ("reply", shared.invitation("M").link),
@@ -60,9 +64,12 @@ def links(shared: Scene) -> Links:
         "parent's calendar": ("calendar", shared.invitation("M").link),
         "school's tick": ("tick", AgreementLink.objects.get(agreement__contact=shared.OS)),
         "parent's tick": ("tick", AgreementLink.objects.get(agreement__guardian=shared.M)),
-        "school's page": ("reading", AgreementsLink.objects.get(**school, revoked_at=None)),
-        "parent's page": ("reading", AgreementsLink.objects.get(**parent, revoked_at=None)),
+        "school's page": ("reading", of_school),
+        "parent's page": ("reading", of_parent),
         "youth's page": ("reading", paper),
+        "school's report": ("reading_report", of_school),
+        "parent's report": ("reading_report", of_parent),
+        "youth's report on paper": ("reading_report_pdf", paper),
         "receiver's handover": ("accept", HandoverLink.objects.get()),
     }
 
@@ -77,7 +84,7 @@ def _space(name: str) -> str:
 
 def status_at(moment: datetime, name: str, link: PersonalLink) -> int:
     with time_machine.travel(moment, tick=False):
-        return Client().get(here(name, link)).status_code
+        return Client().get(here(name, link), follow=True).status_code
 
 
 def live_ones(links: Links, moment: datetime) -> Iterator[tuple[str, str, PersonalLink]]:
@@ -100,7 +107,8 @@ def test_T6_at_midnight_of_the_18th_birthday_every_link_but_the_youths_is_dead(
 ) -> None:
     turns(18, date(2028, 12, 28))
     # Until then a youth of 17 lets the parent read.
-    told = {whose: link for whose, link in links.items() if whose != "parent's page"}
+    closed = ("parent's page", "parent's report")
+    told = {whose: link for whose, link in links.items() if whose not in closed}
     midnight = at("2028-12-28 00:00")
     found = {
         whose: (status_at(midnight - SECOND, name, link), status_at(midnight, name, link))
@@ -111,6 +119,8 @@ def test_T6_at_midnight_of_the_18th_birthday_every_link_but_the_youths_is_dead(
         "parent's tick": (200, 410),
         "school's page": (200, 410),
         "youth's page": (200, 200),
+        "school's report": (200, 410),
+        "youth's report on paper": (200, 200),
         "receiver's handover": (200, 410),
     }
 
@@ -134,7 +144,7 @@ def test_T6_at_the_16th_birthday_the_parents_page_closes_and_no_other(links: Lin
         whose: (status_at(midnight - SECOND, name, link), status_at(midnight, name, link))
         for whose, name, link in live_ones(links, midnight)
     }
-    assert found.pop("parent's page") == (200, 410)
+    assert found.pop("parent's page") == found.pop("parent's report") == (200, 410)
     assert set(found.values()) == {(200, 200)}
 
 
@@ -179,6 +189,7 @@ def secret(links: Links, shared: Scene) -> Links:
         safety_note="Woont aan het Kraaiennest",
     )  # fmt: skip
     Agreement.objects.update(text=TOLD_ALL)
+    ReportLine.objects.update(text=TOLD_ALL)
     for agreement in Agreement.objects.all():
         for guardian in (shared.M, None):
             AgreementReader.objects.create(
@@ -202,11 +213,12 @@ def everything(name: str, link: PersonalLink) -> str:
         client, url = Client(), here(name, link)
         said = client.get(url).content.decode()
         if isinstance(link, ReadingLink):
+            door = here("reading", link)
             if not link.code_is_handed:
-                client.post(url, {"ask": "code"})
+                client.post(door, {"ask": "code"})
             link.refresh_from_db()
-            assert client.post(url, {"code": link.code}).status_code == 302
-            opened = client.get(url).content.decode()
+            assert client.post(door, {"code": link.code}).status_code == 302
+            opened = words_of(client.get(url))
             assert "(geheim)" in opened
             said += opened
     return said

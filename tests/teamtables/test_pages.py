@@ -50,7 +50,7 @@ def test_one_row_per_person_says_how_it_stands(client, told: Scene, table) -> No
     for words in (
         "Verstuurd op vr 8 dec, 17.10 uur",
         "link geopend (kan een mailfilter zijn)",
-        "Per brief of telefoon",
+        "Per brief",
         "Vraag het zelf",
         "010 555 01 01",
     ):

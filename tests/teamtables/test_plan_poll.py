@@ -61,7 +61,7 @@ def test_sending_asks_everybody_to_choose_once(client, told: Scene) -> None:
     assert client.post(url_of(told), sent).url == first.url
     table = TeamTable.objects.get()
     assert table.is_polling
-    assert [each.starts_at for each in table.options] == [
+    assert [each.starts_at for each in table.moments] == [
         at("2028-12-18 15:30"), at("2028-12-19 10:00"), at("2028-12-20 13:30")
     ]  # fmt: skip
     assert table.starts_at == at("2028-12-20 13:30")

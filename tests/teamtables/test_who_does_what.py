@@ -150,8 +150,11 @@ def test_dropping_asks_why_and_can_be_taken_back(worker: Client, shared: Scene) 
     mine = of("M")
     drop = reverse("teamtables:agreement_drop", args=[mine.uuid])
     assert worker.post(drop).status_code == 422
+    reader = opened(link_of(shared))
+    assert says(reader.get(here(link_of(shared))).content.decode()) == {"M"}
     worker.post(drop, {"reason": "Rugzak gekregen"})
     mine.refresh_from_db()
+    assert not says(reader.get(here(link_of(shared))).content.decode())
     assert mine.is_cancelled and Task.objects.get(subject=mine.uuid).state == "cancelled"
     assert "Rugzak gekregen" in worker.get(page_of(mine)).content.decode()
     for _press in range(2):

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0010_account_opened_again'),
         ('cases', '0020_school_in_danger'),
-        ('teamtables', '0010_who_does_what'),
+        ('teamtables', '0012_report'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -16,7 +16,7 @@ TABLES = ('teamtables_tablearea', 'teamtables_option', 'teamtables_dissent')
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('teamtables', '0008b_table_feedback'),
+        ('teamtables', '0009_table_feedback'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

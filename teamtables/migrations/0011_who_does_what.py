@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0020_school_in_danger'),
         ('schools', '0002_care_landscape'),
-        ('teamtables', '0009_minutes'),
+        ('teamtables', '0010_minutes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
