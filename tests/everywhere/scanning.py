@@ -46,6 +46,12 @@ class Scanner:
         """As a filter does that runs no scripts; what each answered."""
         return self.tab.evaluate(FETCH, links)
 
+    def end_of(self, url: str) -> str:
+        """Where it is read in the end: the tab gets a page that stands elsewhere under its own."""
+        with self.world.connected():
+            answer = self.world.client("anonymous").get(url)
+        return answer.url if answer.status_code == 302 else url
+
     def press(self, selector: str) -> None:
         with self.tab.expect_navigation():
             self.tab.locator(selector).first.click()
