@@ -55,8 +55,8 @@ class AboutFields(PageForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def ask_about(self, name: str, contacts: Iterable[ContactPerson]) -> None:
-        """Everything that has the name of the youth in it; `contacts` are those of the schools."""
+    def ask_about(self, name: str) -> None:
+        """Everything that has the name of the youth in it."""
         words = {
             "youth": _("Does %(name)s want to be there? Ask first."),
             "youth_words": _("What does %(name)s want to say?"),
@@ -68,11 +68,21 @@ class AboutFields(PageForm):
             self.fields[field].label = label % {"name": name}
         self.fields["youth_wants"].help_text = _("In the young person's own words.")
         self._answers(name)
-        self.wanted_rows = {str(each.pk): each for each in contacts if each.can_be_invited}
+
+    def offer_wanted(self, at_school: Iterable[ContactPerson], *, new_school: int | None) -> None:
+        """The people of both schools; `new_school` is the location the youth goes to."""
+        can_come = [each for each in at_school if each.can_be_invited]
+        new, old = InviteeRole.NEW_SCHOOL, InviteeRole.OLD_SCHOOL
+        self.wanted_rows = {
+            str(each.pk): Invitee(
+                new if each.location_id == new_school else old, contact=each, wanted=True
+            )
+            for each in can_come
+        }
         self.fields["wanted"].choices = [
-            (key, f"{each.name}, {each.location.name}") for key, each in self.wanted_rows.items()
+            (str(each.pk), f"{each.name}, {each.location.name}") for each in can_come
         ]
-        if not self.wanted_rows:
+        if not can_come:
             del self.fields["wanted"]
 
     def _answers(self, name: str) -> None:
@@ -133,9 +143,9 @@ class AboutFields(PageForm):
         """Whom the youth asked for, colleagues, and the youth."""
         values, asked = self.cleaned_data, {each.contact for each in known}
         more = [
-            Invitee(self.role_of(contact), contact=contact, wanted=True)
-            for key, contact in getattr(self, "wanted_rows", {}).items()
-            if key in values.get("wanted", []) and contact not in asked
+            invitee
+            for key, invitee in self.wanted_rows.items()
+            if key in values.get("wanted", []) and invitee.contact not in asked
         ]
         more += [
             Invitee(InviteeRole.COLLEAGUE, colleague=self.colleague_rows[key])
@@ -144,6 +154,3 @@ class AboutFields(PageForm):
         said = Answer(values["youth"])
         words = values["youth_words"] if said in SENDS_WORDS else ""
         return [*more, Invitee(InviteeRole.YOUTH, answer=said, note=words)]
-
-    def role_of(self, contact: ContactPerson) -> InviteeRole:
-        raise NotImplementedError

@@ -61,7 +61,8 @@ class PlanForm(AboutFields, PlaceFields, WhenForm):
         self._offer_guardians(round.trajectory.youth.guardians.all())
         self._offer_partners(ContactPerson.objects.visible_to(user))
         at_school = [each for each in self.contacts.values() if each.location_id]
-        self.ask_about(self.name, at_school)
+        self.ask_about(self.name)
+        self.offer_wanted(at_school, new_school=round.new_school_id)
         self.offer_places(round)
         self.offer_colleagues(round.trajectory, but=user, now=self.now)
         asked = [*(f"c{key}" for key in self.contacts), *(f"g{key}" for key in self.guardian_rows)]
@@ -155,10 +156,6 @@ class PlanForm(AboutFields, PlaceFields, WhenForm):
         if values["kind"] not in TableKind.existing():
             return everybody
         return [replace(each, asked_there=each.key in values["asked_there"]) for each in everybody]
-
-    def role_of(self, contact: ContactPerson) -> InviteeRole:
-        is_new = self.round.new_school_id == contact.location_id
-        return InviteeRole.NEW_SCHOOL if is_new else InviteeRole.OLD_SCHOOL
 
 
 def _contact_label(contact: ContactPerson) -> str:
