@@ -1,4 +1,7 @@
-"""An invitation on paper, for who gets no mail."""
+"""An invitation on paper, for who gets no mail: a page to print, and the same as a PDF.
+
+Both are answers to a POST, because they show link and code and no address may show them again.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -12,34 +15,62 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.choices import Action
 from accounts.log import record
 from cases.dossier import context_of
 from cases.shielding import is_shielded
+from config.kit.pdf import pdf_answer
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
 from teamtables.doors import invitation_to_work_on
 from teamtables.emails import code_page
 from teamtables.models import Invitation
+from teamtables.papers import invitation_letter
 from teamtables.views.links import about
 
 
 @require_POST
 def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The answer itself shows link and code, because no address may show them again."""
     invitation, table = invitation_to_work_on(request, uuid)
-    if not invitation.person or not table.is_invited or timezone.now() >= table.starts_at:
-        messages.error(request, _("There is nothing to print for this person."))
+    if reason := _why_not(invitation):
+        messages.error(request, reason)
         return redirect(table)
-    if not table.round.is_told:
-        messages.error(request, _("Nothing leaves the house until the young person knows."))
-        return redirect(table)
-    record(by=request.user, action="print", thing=("invitation", str(uuid)),
-           dossier=table.trajectory.youth.ref, request=request)  # fmt: skip
+    _log(request, invitation)
     context = context_of(request, table.trajectory, "") | {
         **about(table.round, request.user),
         **letter_of(invitation),
     }
     return render(request, "teamtables/letter.html", context)
+
+
+@require_POST
+def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    invitation, table = invitation_to_work_on(request, uuid)
+    if reason := _why_not(invitation):
+        messages.error(request, reason)
+        return redirect(table)
+    _log(request, invitation)
+    worker, told = about(table.round, request.user)["worker"], letter_of(invitation)
+    content = invitation_letter(
+        invitation, address=told["address"], worker=worker, code_page=told["code_page"],
+        code=told["code"],
+    )  # fmt: skip
+    return pdf_answer(content, kind="uitnodiging", ref=table.ref, on=table.on)
+
+
+def _why_not(invitation: Invitation) -> str:
+    """Why nothing is printed; empty when it can be."""
+    table = invitation.table
+    if not invitation.person or not table.is_invited or timezone.now() >= table.starts_at:
+        return _("There is nothing to print for this person.")
+    if not table.round.is_told:
+        return _("Nothing leaves the house until the young person knows.")
+    return ""
+
+
+def _log(request: HttpRequest, invitation: Invitation) -> None:
+    record(by=request.user, action=Action.PRINT, thing=("invitation", str(invitation.uuid)),
+           dossier=invitation.table.trajectory.youth.ref, request=request)  # fmt: skip
 
 
 def letter_of(invitation: Invitation) -> dict[str, Any]:
