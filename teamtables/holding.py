@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts.choices import Action
 from accounts.log import record
 from accounts.models import User
 from cases.choices import MilestoneCode
@@ -18,15 +19,7 @@ from teamtables.inviting import lock
 from teamtables.lines import Line
 from teamtables.models import Agreement, Attendance, TeamTable
 
-__all__ = ["Line", "Minutes", "hold_table", "save_minutes"]
-
-
-class MinutesChangedMeanwhile(Exception):
-    """Somebody else saved the minutes after this page was opened; nothing was overwritten."""
-
-    def __init__(self, version: int) -> None:
-        super().__init__()
-        self.version = version
+__all__ = ["Line", "Minutes", "hold_table"]
 
 
 class NotStarted(Exception):
@@ -55,27 +48,6 @@ def talk_is_held(round: Round) -> bool:
     return SchoolTalk.objects.filter(round=round, held_on__isnull=False).exists()
 
 
-@transaction.atomic
-def save_minutes(
-    *, table: TeamTable, version: int, typed: Minutes, by: User, now: datetime
-) -> TeamTable:
-    """Keep the draft. `version` is the one the page was opened with.
-
-    The same minutes sent twice are no conflict.
-    """
-    table.round = lock(table.round)
-    table.refresh_from_db(fields=["state", "version", "shared_at"])
-    if table.is_shared or not (table.is_invited or table.is_held):
-        raise Closed
-    if table.version != version and not _is_kept(table, typed):
-        raise MinutesChangedMeanwhile(table.version)
-    if table.version == version:
-        _keep(table, typed)
-        dossier = table.round.trajectory.youth.ref
-        record(by=by, action="change", thing=table, dossier=dossier, fields=["minutes"])
-    return table
-
-
 def _keep(table: TeamTable, typed: Minutes) -> None:
     table.notes, table.order_reason = typed.notes, typed.order_reason
     table.version += 1
@@ -88,15 +60,6 @@ def keep_lines(table: TeamTable, lines: Sequence[Line]) -> None:
     """The drafts are what was typed last."""
     table.agreements.drafts().delete()
     Agreement.objects.bulk_create(line.draft(table) for line in lines)
-
-
-def _is_kept(table: TeamTable, typed: Minutes) -> bool:
-    table.refresh_from_db(fields=["notes", "order_reason"])
-    drafts = [each.draft(table) for each in typed.lines]
-    present = dict(table.attendance.values_list("invitation_id", "present"))
-    return (table.notes, table.order_reason, present, kept_lines(table)) == (
-        typed.notes, typed.order_reason, dict(typed.present), [Line.of(each) for each in drafts]
-    )  # fmt: skip
 
 
 def kept_lines(table: TeamTable) -> list[Line]:
@@ -113,13 +76,23 @@ def _note_attendance(table: TeamTable, present: Mapping[int, Present]) -> None:
 
 
 @transaction.atomic
-def hold_table(*, table: TeamTable, version: int, typed: Minutes, by: User, now: datetime) -> None:
-    """The table took place: milestone M5, and the agreements wait to be shared.
+def hold_table(*, table: TeamTable, typed: Minutes, by: User, now: datetime) -> None:
+    """Keep the whole minutes at once and hold the table; the page keeps them piece by piece.
 
-    A second press finds it held and only keeps what was typed.
+    Done twice, the table stays held and the minutes are what was typed last.
     """
-    save_minutes(table=table, version=version, typed=typed, by=by, now=now)
+    table.round = lock(table.round)
+    table.refresh_from_db(fields=["state", "version", "shared_at"])
+    check_open(table)
+    _keep(table, typed)
+    record(by=by, action=Action.CHANGE, thing=table, dossier=table.round.trajectory.youth.ref,
+           fields=["minutes"])  # fmt: skip
     record_held(table=table, by=by, now=now)
+
+
+def check_open(table: TeamTable) -> None:
+    if table.is_shared or not (table.is_invited or table.is_held):
+        raise Closed
 
 
 def record_held(*, table: TeamTable, by: User, now: datetime) -> None:

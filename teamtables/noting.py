@@ -15,7 +15,7 @@ from accounts.models import AccessLog, User
 from config.kit.dates import local_date
 from teamtables import holding
 from teamtables.choices import Present
-from teamtables.holding import Closed, Line
+from teamtables.holding import Line
 from teamtables.inviting import lock
 from teamtables.merging import Cells, Marks, marks_after, merge
 from teamtables.models import Attendance, Invitation, TeamTable
@@ -59,8 +59,7 @@ def note(*, table: TeamTable, typed: Typed, by: User, now: datetime, hold: bool 
     """Keep what changed since the page was opened, and hold the table when nothing clashes."""
     table.round = lock(table.round)
     table.refresh_from_db(fields=["state", "shared_at", "held_on", "version", *ON_TABLE])
-    if table.is_shared or not (table.is_invited or table.is_held):
-        raise Closed
+    holding.check_open(table)
     sheet = Sheet(table)
     merged = merge(typed=typed.all, seen=typed.seen, kept=cells_of(sheet))
     blocks = _keep(sheet, merged.changes, typed.lines or ())

@@ -67,7 +67,7 @@ def hold(played: Played, now: datetime) -> None:
     }
     type_minutes(table, by=played.worker, now=now)
     typed = Minutes(present=there, lines=_agreements(played, local_date(now)))
-    hold_table(table=table, version=table.version, typed=typed, by=played.worker, now=now)
+    hold_table(table=table, typed=typed, by=played.worker, now=now)
     _look_back(played, table, there, now)
 
 

@@ -104,7 +104,7 @@ def _from_talk_to_table(story: Story) -> None:
         Line("A4", Owner.WORKER, due_on=date(2029, 1, 19)),
     ]
     typed = Minutes(present=present, lines=lines)
-    hold_table(table=table, version=table.version, typed=typed, by=cast.W, now=now)
+    hold_table(table=table, typed=typed, by=cast.W, now=now)
 
 
 def _from_table_to_plan(story: Story) -> None:

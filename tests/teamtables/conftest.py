@@ -146,7 +146,7 @@ def shared(told: Scene) -> Scene:
     ]
     present = {each.pk: Present.YES for each in table.invitations.all()}
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     return told
 

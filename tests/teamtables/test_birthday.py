@@ -56,7 +56,7 @@ def test_T6_the_owner_of_an_agreement_hears_and_opens_nothing_more(told: Scene) 
     present = {each.pk: Present.YES for each in table.invitations.all()}
     now = at("2028-12-19 16:30")
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=now)
+    hold_table(table=table, typed=typed, by=told.W, now=now)
     share_agreements(table=table, by=told.W, now=now)
     turns_18(date(2029, 1, 12))
     here = reverse("teamtables:tick", args=[AgreementLink.objects.get().token])

@@ -33,7 +33,7 @@ def table(told: Scene) -> TeamTable:
 def held(told: Scene, table: TeamTable) -> TeamTable:
     present = {each.pk: Present.YES for each in table.invitations.all()}
     typed = Minutes(order_reason="kon niet eerder", present=present)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     return table
 
 

@@ -140,7 +140,7 @@ def test_an_unknown_kind_in_the_address_is_a_team_table(client: Client, told: Sc
 
 def test_a_handover_talk_is_no_table_of_the_round(told: Scene) -> None:
     table = told.plan(about=About(kind=TableKind.HANDOVER))
-    hold_table(table=table, version=1, typed=Minutes(), by=told.W, now=HELD)
+    hold_table(table=table, typed=Minutes(), by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     assert not told.round.milestones.filter(code__in=["M5", "M6"], done_on__isnull=False).exists()
     assert told.round.tasks.open().filter(code="D03").exists()
@@ -154,9 +154,9 @@ def test_a_handover_talk_is_no_table_of_the_round(told: Scene) -> None:
 def test_the_others_come_after_the_school_talk(told: Scene, kind: TableKind) -> None:
     table = told.plan(about=About(kind=kind, organiser="De school"))
     with pytest.raises(TalkMissing):
-        hold_table(table=table, version=1, typed=Minutes(), by=told.W, now=HELD)
+        hold_table(table=table, typed=Minutes(), by=told.W, now=HELD)
     typed_with_reason = Minutes(order_reason="Het kon niet eerder")
-    hold_table(table=table, version=1, typed=typed_with_reason, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed_with_reason, by=told.W, now=HELD)
     assert told.round.milestones.get(code="M5").done_on == table.on
 
 

@@ -59,7 +59,7 @@ def live_through_everything(scene: Scene) -> None:
     line = Line("Merel brengt boeken", "school", contact=scene.OS, due_on=date(2029, 1, 12))
     typed = Minutes(order_reason="Papegaai", notes="Putter", present=present, lines=[line])
     now = at("2028-12-19 11:00")
-    hold_table(table=table, version=1, typed=typed, by=scene.W, now=now)
+    hold_table(table=table, typed=typed, by=scene.W, now=now)
     share_agreements(table=table, by=scene.W, now=now)
     for moment in ("2029-01-12 08:00", "2029-01-15 08:00"):
         follow_agreements_at(at(moment))

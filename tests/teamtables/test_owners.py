@@ -42,7 +42,7 @@ def agreement(told: Scene) -> Agreement:
         Line("Boksen zoeken", "worker", due_on=DUE),
     ]
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     return Agreement.objects.get(contact=told.OS)
 
@@ -87,7 +87,7 @@ def test_a_colleague_at_the_table_does_not_say_yes_for_somebody(told: Scene) -> 
     present = {each.pk: Present.SUBSTITUTE for each in table.invitations.all()}
     line = Line(WHAT, "school", contact=told.OS, due_on=DUE)
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=[line])
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     assert Agreement.objects.get().waits_for_yes
 

@@ -127,7 +127,7 @@ def test_a_school_that_stayed_away_is_phoned(client, told: Scene, table) -> None
     present = {each.pk: Present.YES for each in table.invitations.all()}
     present[told.invitation("JS").pk] = Present.NO
     typed = Minutes(order_reason="kon niet eerder", present=present)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=AFTER)
+    hold_table(table=table, typed=typed, by=told.W, now=AFTER)
     shown = client.get(table.get_absolute_url()).content.decode()
     assert "Nieuwe school was er niet. Bel Teun Wijnands" in shown
     assert "Oude school was er niet" not in shown

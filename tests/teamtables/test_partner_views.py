@@ -45,7 +45,7 @@ def partner(request, told: Scene) -> ContactPerson:
         Line(OTHER, "school", contact=told.OS, due_on=DAY),
     ]
     typed = Minutes(notes=NOTES, order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     return person
 

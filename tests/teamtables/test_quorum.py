@@ -110,7 +110,7 @@ def test_afterwards_it_says_who_was_there(
         each.pk: Present.NO if each.pk in gone else Present.YES for each in table.invitations.all()
     }
     typed = Minutes(order_reason="kon niet eerder", present=present)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     assert (look().state, says(look())) == (state, words)
 
 

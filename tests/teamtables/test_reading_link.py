@@ -38,7 +38,7 @@ def link(told: Scene) -> AgreementsLink:
     ]
     present = {each.pk: Present.YES for each in table.invitations.all()}
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     return AgreementsLink.objects.get(contact=told.OS)
 

@@ -71,7 +71,7 @@ def hold(scene: Scene) -> TeamTable:
     typed = Minutes(notes=NOTES, present=present, lines=lines)
     for area in (Area.CARE, Area.LEARNING):
         table.areas.create(area=area, heard=f"Gehoord-{area}", decided=f"Besluit-{area}")
-    hold_table(table=table, version=1, typed=typed, by=scene.W, now=HELD)
+    hold_table(table=table, typed=typed, by=scene.W, now=HELD)
     return table
 
 

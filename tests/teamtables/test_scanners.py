@@ -72,7 +72,7 @@ def shared_agreement(scene: Scene) -> Agreement:
         lines=[line],
     )
     now = at("2028-12-19 16:30")
-    hold_table(table=table, version=1, typed=typed, by=scene.W, now=now)
+    hold_table(table=table, typed=typed, by=scene.W, now=now)
     share_agreements(table=table, by=scene.W, now=now)
     return Agreement.objects.get()
 

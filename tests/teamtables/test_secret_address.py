@@ -65,7 +65,7 @@ def hold_and_share(secret: Scene) -> None:
     ]
     present = {each.pk: Present.YES for each in table.invitations.active()}
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=secret.W, now=HELD)
+    hold_table(table=table, typed=typed, by=secret.W, now=HELD)
     share_agreements(table=table, by=secret.W, now=HELD)
 
 

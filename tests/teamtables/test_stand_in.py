@@ -68,7 +68,7 @@ def test_the_mail_and_page_of_an_agreement_name_the_stand_in(told, table) -> Non
     present = {each.pk: Present.YES for each in table.invitations.all()}
     lines = [Line("Boeken brengen", "parent", guardian=told.F, due_on=date(2028, 12, 28))]
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     share_agreements(table=table, by=told.W, now=HELD)
     person = factories.make_user("worker", told.team, display_name=NAME, phone=PHONE)
     week = timedelta(days=7)

@@ -127,7 +127,7 @@ def test_the_agreements_of_the_story(told: Scene) -> None:
         Line("plek bij boksen vragen", Owner.WORKER, due_on=date(2029, 1, 19)),
     ]
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=at("2028-12-21 10:45"))
+    hold_table(table=table, typed=typed, by=told.W, now=at("2028-12-21 10:45"))
     assert tasks("REPORT") == [("21 10:45", "27", "open")]
     assert tasks("D03")[0][2] == "done"
     assert Milestone.objects.get(code="M5").done_on == date(2028, 12, 21)

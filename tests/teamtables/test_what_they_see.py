@@ -31,7 +31,7 @@ def held(told: Scene) -> TeamTable:
                   due_on=date(2029, 1, 13))]  # fmt: skip
     present = {each.pk: Present.YES for each in table.invitations.all()}
     typed = Minutes(order_reason="kon niet eerder", present=present, lines=lines)
-    hold_table(table=table, version=1, typed=typed, by=told.W, now=HELD)
+    hold_table(table=table, typed=typed, by=told.W, now=HELD)
     return table
 
 
