@@ -2,6 +2,7 @@
 
 import mimetypes
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Route
@@ -11,6 +12,15 @@ from tests.everywhere.pages import World
 
 SITE = "http://localhost"
 SKIPPED = {"content-length", "set-cookie"}
+
+
+def static_file(path: str) -> dict[str, Any]:
+    """The answer when `path` is that of a static file, else nothing."""
+    found = finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None
+    if not found:
+        return {}
+    kind = mimetypes.guess_type(found)[0] or "text/plain"
+    return {"body": Path(found).read_bytes(), "content_type": kind}
 
 
 class Show:
@@ -43,10 +53,8 @@ class Show:
 
     def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
-        found = finders.find(path.removeprefix("/static/")) if "/static/" in path else None
-        if found:
-            kind = mimetypes.guess_type(found)[0] or "text/plain"
-            route.fulfill(body=Path(found).read_bytes(), content_type=kind)
+        if found := static_file(path):
+            route.fulfill(**found)
         elif path.startswith("/"):
             sent = {k: v for k, v in route.request.headers.items() if k.startswith("hx-")}
             answer = self.world.ask(self.reader, path, route.request.method, headers=sent)

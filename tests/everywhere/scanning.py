@@ -3,16 +3,12 @@
 Unlike `Show`, nothing of what it asks is undone.
 """
 
-import mimetypes
-from pathlib import Path
-
 from django.apps import apps
-from django.contrib.staticfiles import finders
 from django.db import connection
 from playwright.sync_api import Browser, Page, Route
 
 from accounts.models import AccessLog
-from tests.everywhere.browsing import SITE, SKIPPED
+from tests.everywhere.browsing import SITE, SKIPPED, static_file
 from tests.everywhere.pages import World
 
 LOOKS = "() => [...document.querySelectorAll('a[href]')].map(link => link.href)"
@@ -58,10 +54,8 @@ class Scanner:
 
     def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(SITE)
-        found = finders.find(path.removeprefix("/static/")) if "/static/" in path else None
-        if found:
-            kind = mimetypes.guess_type(found)[0] or "text/plain"
-            route.fulfill(body=Path(found).read_bytes(), content_type=kind)
+        if found := static_file(path):
+            route.fulfill(**found)
         elif path.startswith("/"):
             asked = route.request
             with self.world.connected():
