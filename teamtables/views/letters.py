@@ -3,6 +3,7 @@
 Both are answers to a POST, because they show link and code and no address may show them again.
 """
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -31,11 +32,29 @@ from teamtables.views.links import about
 
 @require_POST
 def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return _printed(request, uuid, _page)
+
+
+@require_POST
+def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return _printed(request, uuid, _pdf)
+
+
+def _printed(
+    request: HttpRequest, uuid: UUID, show: Callable[[HttpRequest, Invitation], HttpResponse]
+) -> HttpResponse:
+    """Logged before it is shown, or back to the table with the reason."""
     invitation, table = invitation_to_work_on(request, uuid)
     if reason := _why_not(invitation):
         messages.error(request, reason)
         return redirect(table)
-    _log(request, invitation)
+    record(by=request.user, action=Action.PRINT, thing=("invitation", str(uuid)),
+           dossier=table.trajectory.youth.ref, request=request)  # fmt: skip
+    return show(request, invitation)
+
+
+def _page(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    table = invitation.table
     context = context_of(request, table.trajectory, "") | {
         **about(table.round, request.user),
         **letter_of(invitation),
@@ -43,17 +62,11 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "teamtables/letter.html", context)
 
 
-@require_POST
-def paper(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    invitation, table = invitation_to_work_on(request, uuid)
-    if reason := _why_not(invitation):
-        messages.error(request, reason)
-        return redirect(table)
-    _log(request, invitation)
-    worker, told = about(table.round, request.user)["worker"], letter_of(invitation)
+def _pdf(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    table, told = invitation.table, letter_of(invitation)
     content = invitation_letter(
-        invitation, address=told["address"], worker=worker, code_page=told["code_page"],
-        code=told["code"],
+        invitation, address=told["address"], worker=about(table.round, request.user)["worker"],
+        code_page=told["code_page"], code=told["code"],
     )  # fmt: skip
     return pdf_answer(content, kind="uitnodiging", ref=table.ref, on=table.on)
 
@@ -66,11 +79,6 @@ def _why_not(invitation: Invitation) -> str:
     if not table.round.is_told:
         return _("Nothing leaves the house until the young person knows.")
     return ""
-
-
-def _log(request: HttpRequest, invitation: Invitation) -> None:
-    record(by=request.user, action=Action.PRINT, thing=("invitation", str(invitation.uuid)),
-           dossier=invitation.table.trajectory.youth.ref, request=request)  # fmt: skip
 
 
 def letter_of(invitation: Invitation) -> dict[str, Any]:
