@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cases.models import ContactMoment, ContactPlan, Enrolment, Task
 from cases.touching import watch_contact_plans_at
+from config.kit.dates import at_eight
 from tests import factories
 from tests.cases.test_school_career import on
 
@@ -73,11 +74,14 @@ def test_a_missed_contact_is_amber_and_a_task_until_somebody_spoke(
     assert watch_contact_plans_at(now) == 0  # this one was told already
 
 
-def test_after_a_tick_only_the_next_missed_contact_asks_again(plan, ref, worker, now) -> None:
+def test_after_a_tick_only_the_next_missed_contact_asks_again(
+    plan, ref, worker, now, today
+) -> None:
     watch_contact_plans_at(now)
     Task.objects.select_related("trajectory__youth").get(code="TOUCH").close(by=worker, now=now)
-    assert watch_contact_plans_at(now + timedelta(days=1)) == 0
-    assert watch_contact_plans_at(now + timedelta(days=40)) == 1
+    due = plan.rhythm(today).next_on
+    assert watch_contact_plans_at(at_eight(due)) == 0
+    assert watch_contact_plans_at(at_eight(due + timedelta(days=1))) == 1
 
 
 def test_a_plan_that_ends_takes_its_task_along(plan, ref, worker, now, today) -> None:
