@@ -2,13 +2,16 @@
 
 from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.handover import HandoverLink, WarmHandover
+from perspectives.models.handover_item import HandoverItem, SenderLink
 from perspectives.models.plan import FuturePerspective, PlanArea
 
 __all__ = [
     "Aftercare",
     "AftercareContact",
     "FuturePerspective",
+    "HandoverItem",
     "HandoverLink",
     "PlanArea",
+    "SenderLink",
     "WarmHandover",
 ]

@@ -18,7 +18,7 @@ from cases.models import (
     Youth,
 )
 from outbox.models import Mail
-from perspectives.models import HandoverLink
+from perspectives.models import HandoverLink, SenderLink
 from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
@@ -155,6 +155,10 @@ class Finding(CareerFinding):
     def handover_token(self, subject: dict[str, Any]) -> str:
         handover = HandoverLink.objects.get(handover__round__trajectory=self.trajectory(subject))
         return handover.token
+
+    def sender_token(self, subject: dict[str, Any]) -> str:
+        asked = SenderLink.objects.get(handover__round__trajectory=self.trajectory(subject))
+        return asked.token
 
     def first_day(self, subject: dict[str, Any]) -> int:
         return self._first_day(subject).pk

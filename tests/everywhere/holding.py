@@ -30,6 +30,8 @@ LINKS = {
     "cases:school_page": "cases.SchoolLink",
     "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
+    "perspectives:handover_read": "perspectives.HandoverLink",
+    "perspectives:given": "perspectives.SenderLink",
 }
 
 
