@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from cases import law
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
@@ -30,17 +31,15 @@ def _round(trajectory: Trajectory) -> Round:
     return trajectory.newest_round
 
 
-def _contacts(round: Round, handover: WarmHandover) -> Any:
-    """The people of both schools, and who was named before."""
+def _contacts(user: User, round: Round, handover: WarmHandover) -> Any:
+    """The people of both schools, of partners that take part, and who was named before."""
     schools = [school for school in (round.old_school_id, round.new_school_id) if school]
     enrolled = round.trajectory.youth.enrolments.values("location")
-    named = [handover.sender_id, handover.receiver_id]
-    return (
-        ContactPerson.objects.filter(
-            Q(location__in=schools) | Q(location__in=enrolled), active=True
-        )
-        .union(ContactPerson.objects.filter(pk__in=[pk for pk in named if pk]))
-        .values("pk")
+    partners = ContactPerson.objects.visible_to(user).invitable().filter(partner__isnull=False)
+    return ContactPerson.objects.filter(
+        Q(active=True) & (Q(location__in=schools) | Q(location__in=enrolled))
+        | Q(pk__in=partners.values("pk"))
+        | Q(pk__in=[handover.sender_id, handover.receiver_id])
     )
 
 
@@ -103,12 +102,12 @@ def _ask(handover: WarmHandover, side: Side) -> dict[str, Any]:
 
 
 def _form(request: HttpRequest, handover: WarmHandover, round: Round) -> HandoverForm:
-    people = ContactPerson.objects.filter(pk__in=_contacts(round, handover))
+    people = _contacts(request.user, round, handover).select_related("location", "partner")
     initial = {name: getattr(handover, name) for name in handing_over.HANDOVER_FIELDS}
     initial["version"] = handover.version
     return HandoverForm(
         request.POST or None,
-        contacts=people.select_related("location").order_by("location__name", "name"),
+        contacts=people.order_by("location__name", "partner__name", "name"),
         name=round.trajectory.youth.calling_name,
         initial=initial,
     )

@@ -13,7 +13,7 @@ from outbox.models import Mail
 from perspectives import asking_sides, handing_items, handing_over
 from perspectives.choices import HandoverItemCode, Side
 from perspectives.models import HandoverItem, HandoverLink, SenderLink, WarmHandover
-from perspectives.rules import consent_missing, usual_kind
+from perspectives.rules import consent_missing
 from tests import factories
 from tests.perspectives.conftest import page
 
@@ -192,14 +192,6 @@ def test_asking_the_sender_can_be_undone(browser, trajectory, sender):
     assert browser.post(url).status_code == 302
     assert Mail.objects.get().state == "cancelled"
     assert Client().get(f"/hs/{sender.token}/").status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("age", "kind"), [(3, "school_to_school"), (4, "childcare_to_school"), (5, "school_to_school")]
-)
-def test_at_four_a_child_comes_from_childcare(today, age, kind):
-    assert usual_kind(add_months(today, -12 * age), today) == kind
-    assert usual_kind(None, today) == "school_to_school"
 
 
 def test_what_was_ticked_before_becomes_items():

@@ -25,6 +25,7 @@ from tests.everywhere.overhearing import words_of
 from tests.teamtables.conftest import HELD, LATER, Scene
 
 SECOND = timedelta(seconds=1)
+HANDOVER = {"accept", "handover_read", "given"}
 SPACES = {"teamtables", "perspectives"}
 SECRET = ("Geheimhof", "Zwaluwdorp", "Zebravink")
 OF_OTHERS = ("Papegaai", "Kraaiennest", "0611223344", "Tervoort")
@@ -51,11 +52,10 @@ def links(shared: Scene) -> Links:
             round=shared.round, version=0, by=shared.W, now=HELD,
             typed={"sender": shared.OS, "receiver": shared.JS},
         )  # fmt: skip
-        for code in ("helps", "level"):
-            handing_items.keep_item(
-                round=shared.round, code=code, version=0, by=shared.W, now=HELD,
-                typed={"text": TOLD_ALL, "youth_agrees": True, "authority_agrees": True},
-            )  # fmt: skip
+        handing_items.keep_item(
+            round=shared.round, code="helps", version=0, by=shared.W, now=HELD,
+            typed={"text": TOLD_ALL, "youth_agrees": True, "authority_agrees": True},
+        )  # fmt: skip
         for side in Side:
             asking_sides.ask_side(handover=handover, side=side, by=shared.W, now=HELD)
     youth = shared.trajectory.youth
@@ -88,8 +88,7 @@ def here(name: str, link: PersonalLink) -> str:
 
 
 def _space(name: str) -> str:
-    ours = ("accept", "handover_read", "given")
-    return f"perspectives:{name}" if name in ours else f"teamtables:{name}"
+    return f"perspectives:{name}" if name in HANDOVER else f"teamtables:{name}"
 
 
 def status_at(moment: datetime, name: str, link: PersonalLink) -> int:
@@ -225,8 +224,7 @@ def everything(name: str, link: PersonalLink) -> str:
         client, url = Client(), here(name, link)
         said = client.get(url).content.decode()
         if isinstance(link, ReadingLink):
-            is_handover = isinstance(link, HandoverLink)
-            door = here("handover_read" if is_handover else "reading", link)
+            door = here("handover_read" if name in HANDOVER else "reading", link)
             if not link.code_is_handed:
                 client.post(door, {"ask": "code"})
             link.refresh_from_db()
