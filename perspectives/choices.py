@@ -76,3 +76,18 @@ class HowItGoes(TextChoices):
     GOOD = "good", _("Well")
     SO_SO = "so_so", _("So-so")
     BAD = "bad", _("Not well")
+
+
+class AskedWho(TextChoices):
+    """Whom a question of aftercare is asked by link."""
+
+    SCHOOL = "school", _("The new place")
+    YOUTH = "youth", _("The young person")
+
+
+class GoesWell(TextChoices):
+    """The answer to the one question of aftercare."""
+
+    YES = "yes", _("Yes")
+    SO_SO = "so_so", _("So-so")
+    CALL_ME = "call_me", _("No, call me")

@@ -1,4 +1,4 @@
-"""The mails of this app, to the two sides of a handover. Neutral: no name, school, reason."""
+"""The mails of this app, to both sides of a handover. Neutral: no name, school, reason."""
 
 from accounts.models import User
 from outbox.rendering import Words, render_mail
@@ -13,6 +13,11 @@ def handover(person: ContactPerson, by: User, link: str) -> Words:
 def handover_sender(person: ContactPerson, by: User, link: str) -> Words:
     """The same for who hands over: "what did you give?"."""
     return _to(person, by, link, "handover_sender")
+
+
+def aftercare(person: ContactPerson, by: User, link: str) -> Words:
+    """To the new place: one question, without whom it is about."""
+    return _to(person, by, link, "aftercare")
 
 
 def _to(person: ContactPerson, by: User, link: str, name: str) -> Words:

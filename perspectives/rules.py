@@ -71,6 +71,11 @@ def consent_missing(birth_date: date | None, on: date, item: Any) -> frozenset[l
     return frozenset(giver for giver in asked if not yes_counts(birth_date, on, said[giver]))
 
 
+def may_have_link(birth_date: date | None, on: date) -> bool:
+    """Below 9 the worker asks in person, on the own screen."""
+    return law.rule_for(birth_date, on).page is not law.OwnPage.WITH_WORKER
+
+
 def latest_end(departed_on: date) -> date:
     """Aftercare ends 24 months after leaving at the latest (seed)."""
     return add_months(departed_on, deadlines.AFTERCARE_MAX_MONTHS)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from perspectives.views import aftercare, handover, handover_links, plan
+from perspectives.views import aftercare, asking_after, handover, handover_links, plan
 
 app_name = "perspectives"
 urlpatterns = [
@@ -20,4 +20,8 @@ urlpatterns = [
     path("trajectories/<str:ref>/aftercare/", aftercare.aftercare, name="aftercare"),
     path("trajectories/<str:ref>/aftercare/close/", aftercare.close, name="close"),
     path("trajectories/<str:ref>/aftercare/<int:pk>/", aftercare.contact, name="contact"),
+    path(
+        "trajectories/<str:ref>/aftercare/<int:pk>/link/", asking_after.give, name="aftercare_give"
+    ),
+    path("ac/<str:token>/", asking_after.answer, name="aftercare_answer"),
 ]

@@ -10,9 +10,9 @@ from cases.models import FirstDayCheck
 from config.kit.dates import ONE_DAY, local_date
 from dashboards.demo.planning import keep_agreements
 from dashboards.demo.playing import Played
-from perspectives import asking_sides, caring, handing_items, handing_over
-from perspectives.choices import Channel, HowItGoes, Side, YouthThere
-from perspectives.models import HandoverLink, SenderLink
+from perspectives import asking_after, asking_sides, caring, handing_items, handing_over
+from perspectives.choices import Channel, GoesWell, HowItGoes, Side, YouthThere
+from perspectives.models import AftercareLink, HandoverLink, SenderLink
 
 GIVEN = ("consent", "report", "level", "helps")
 HELPS = "Een plek vooraan. Eerst zelf proberen, dan pas helpen. Liever niet voorlezen voor de klas."
@@ -85,6 +85,16 @@ def schools_answer(now: datetime) -> None:
         answer_first_day(
             check=check, answer=FirstDayAnswer.YES, seen_on=check.day, by=check.link, now=now
         )
+
+
+def ask_after(played: Played, now: datetime) -> None:
+    """This morning's question goes to the new school, and comes back the same day."""
+    asking_after.follow_aftercare_at(now)
+    links = AftercareLink.objects.filter(
+        question__answer="", question__aftercare__trajectory=played.trajectory
+    )
+    for link in links:
+        asking_after.answer_question(link=link, answer=GoesWell.YES, now=now)
 
 
 def aftercare_contact(played: Played, now: datetime) -> None:

@@ -18,7 +18,7 @@ from cases.models import (
     Youth,
 )
 from outbox.models import Mail
-from perspectives.models import HandoverLink, SenderLink
+from perspectives.models import AftercareLink, HandoverLink, SenderLink
 from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
@@ -159,6 +159,13 @@ class Finding(CareerFinding):
     def sender_token(self, subject: dict[str, Any]) -> str:
         asked = SenderLink.objects.get(handover__round__trajectory=self.trajectory(subject))
         return asked.token
+
+    def aftercare_token(self, subject: dict[str, Any]) -> str:
+        """The new school is asked how it goes."""
+        asked = AftercareLink.objects.filter(
+            question__aftercare__trajectory=self.trajectory(subject)
+        )
+        return asked.filter(question__who="school").latest("created_at").token
 
     def first_day(self, subject: dict[str, Any]) -> int:
         return self._first_day(subject).pk

@@ -31,6 +31,7 @@ LINKS = {
     "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
     "perspectives:handover_read": "perspectives.HandoverLink",
+    "perspectives:aftercare_answer": "perspectives.AftercareLink",
     "perspectives:given": "perspectives.SenderLink",
 }
 
