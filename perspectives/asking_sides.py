@@ -21,7 +21,7 @@ from perspectives.handover_links import (
     key_of,
     link_of,
 )
-from perspectives.models import WarmHandover
+from perspectives.models import HandoverLink, WarmHandover
 from schools.models import ContactPerson
 
 LINK_DAYS = 30
@@ -49,8 +49,8 @@ def ask_side(
     if not link:
         return False
     _queue_mail(link, side, person, by, now)
-    for task in handover.round.tasks.open().filter(code="HAND_LOCK", subject=handover.uuid):
-        task.close(by=by, now=now)
+    if side is Side.RECEIVER:
+        _close_locked(handover, by, now)
     record(by=by, action="share", thing=("handover", str(handover.uuid)),
            dossier=handover.round.trajectory.youth.ref)  # fmt: skip
     return True
@@ -67,6 +67,25 @@ def give_link(handover: WarmHandover, side: Side, now: datetime) -> Link | None:
         handover.sent_at = now
         handover.save(update_fields=["sent_at"])
     return LINKS[side].objects.create(handover=handover, expires_at=expires_at, created_at=now)
+
+
+@transaction.atomic
+def hand_link(*, handover: WarmHandover, by: User, now: datetime) -> HandoverLink:
+    """Who receives without mail gets link and code on paper; an earlier link ends with it."""
+    handover = WarmHandover.objects.select_for_update().get(pk=handover.pk)
+    end_link(handover, Side.RECEIVER, "handed over on paper", now)
+    link = give_link(handover, Side.RECEIVER, now)
+    assert isinstance(link, HandoverLink)
+    link.hand_code()
+    _close_locked(handover, by, now)
+    record(by=by, action="share", thing=("handover", str(handover.uuid)),
+           dossier=handover.round.trajectory.youth.ref)  # fmt: skip
+    return link
+
+
+def _close_locked(handover: WarmHandover, by: User, now: datetime) -> None:
+    for task in handover.round.tasks.open().filter(code="HAND_LOCK", subject=handover.uuid):
+        task.close(by=by, now=now)
 
 
 def _queue_mail(link: Link, side: Side, person: ContactPerson, by: User, now: datetime) -> None:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("trajectories/<str:ref>/print/", plan.print_page, name="print"),
     path("trajectories/<str:ref>/handover/", handover.handover, name="handover"),
     path("trajectories/<str:ref>/handover/send/", handover.send, name="handover_send"),
+    path("trajectories/<str:ref>/handover/hand/", handover.hand, name="handover_hand"),
     path("trajectories/<str:ref>/handover/undo/", handover.undo, name="handover_undo"),
     path("trajectories/<str:ref>/handover/item/<slug:code>/", handover.item, name="handover_item"),
     path("h/<str:token>/", handover_links.accept, name="accept"),

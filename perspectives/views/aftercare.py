@@ -1,6 +1,6 @@
 """The departure, the contacts after it, and the end."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +23,7 @@ from perspectives.rules import may_have_link
 from schools.fields import label_with_code
 
 SHOWN = 6  # answers by link, the newest
+NEAR = timedelta(weeks=1)  # when the question is given, before a planned contact
 FIRST = 3  # planned contacts that show at once; the others fold
 
 
@@ -92,8 +93,9 @@ def aftercare(request: HttpRequest, ref: str) -> HttpResponse:
         context["planned"], context["later"] = planned[:FIRST], planned[FIRST:]
         context["contacts"] = list(row.contacts.select_related("by"))
         context["questions"] = list(row.questions.select_related("contact"))[::-1][:SHOWN]
-        birth_date = trajectory.youth.birth_date
-        context["may_give"] = may_have_link(birth_date, local_date(timezone.now()))
+        birth_date, today = trajectory.youth.birth_date, context["today"]
+        is_near = bool(planned) and planned[0].due_on <= today + NEAR
+        context["may_give"] = is_near and may_have_link(birth_date, today)
     return render(request, "perspectives/aftercare.html", context)
 
 

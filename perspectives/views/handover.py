@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,8 @@ from cases.dossier import context_of
 from cases.models import Round, Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
+from config.kit.squares import picture_of
+from config.kit.tokens import grouped
 from perspectives import asking_sides, handing_items, handing_over, handover_links
 from perspectives.choices import HandoverItemCode, Side
 from perspectives.forms.handover import HandoverForm, ItemForm
@@ -84,9 +87,10 @@ def _items(trajectory: Trajectory, handover: WarmHandover) -> list[dict[str, Any
 
 
 def _status(item: HandoverItem) -> str:
-    if item.received_at:
-        return _("Given and received")
-    return _("Given") if item.given_at else _("Not given yet")
+    said = 2 if item.received_at else 1 if item.given_at else 0
+    if item.code == HandoverItemCode.TALK:
+        return [_("Not yet"), _("One side says so"), _("Both sides say so")][said]
+    return [_("Not given yet"), _("Given"), _("Given and received")][said]
 
 
 def _ask(handover: WarmHandover, side: Side) -> dict[str, Any]:
@@ -237,6 +241,29 @@ def send(request: HttpRequest, ref: str) -> HttpResponse:
     undo_url = reverse("perspectives:handover_undo", args=[ref]) + f"?side={side.value}"
     say(request, text, undo=undo_url)
     return redirect("perspectives:handover", ref=ref)
+
+
+@require_POST
+def hand(request: HttpRequest, ref: str) -> HttpResponse:
+    """For a receiver without mail: the link and its code on paper, shown once."""
+    trajectory = trajectory_to_work_on(request, ref)
+    row = handing_over.handover_of(_round(trajectory))
+    if not row.pk or not row.receiver:
+        raise Http404
+    if not row.round.is_told:
+        say(request, _("Nothing leaves the house until the young person knows."))
+        return redirect("perspectives:handover", ref=ref)
+    link = asking_sides.hand_link(handover=row, by=request.user, now=timezone.now())
+    address = settings.SITE_URL.rstrip("/") + reverse("perspectives:accept", args=[link.token])
+    context = context_of(request, trajectory, "") | {
+        "person": row.receiver,
+        "link": link,
+        "address": address,
+        "code": grouped(link.code),
+        "picture": picture_of(address),
+        "worker": request.user,
+    }
+    return render(request, "perspectives/handover_handed.html", context)
 
 
 @require_POST

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from cases.models import Task, Youth
+from cases.models import Milestone, Task, Youth
 from config.kit.dates import add_months
 from outbox.models import Mail
 from perspectives import asking_sides, handing_items, handing_over
@@ -161,6 +161,22 @@ def test_five_wrong_codes_are_phoned_about(receiver, leaving, worker, now):
     asking_sides.ask_side(handover=handover, by=worker, now=now + timedelta(minutes=1))
     assert not Task.objects.open().filter(code="HAND_LOCK").exists()
     assert HandoverLink.objects.get().pk != receiver.pk
+
+
+def test_on_paper_the_link_comes_with_its_code(browser, trajectory, receiver, keep_item):
+    keep_item("helps", text=WINDOW, **YES)
+    shown = browser.post(page("handover_hand", trajectory)).content.decode()
+    link = HandoverLink.objects.get()
+    assert link.pk != receiver.pk and link.token in shown and Mail.objects.get().state != "due"
+    client, url = Client(), f"/h/{link.token}/read/"
+    assert client.post(url, {"code": link.code}).status_code == 302
+    assert "raam" in client.get(url).content.decode()
+
+
+def test_nothing_goes_on_paper_before_sam_knows(browser, trajectory, handover, leaving):
+    Milestone.objects.filter(round=leaving, code="M2").delete()
+    assert browser.post(page("handover_hand", trajectory)).status_code == 302
+    assert not HandoverLink.objects.exists()
 
 
 def test_the_worker_keeps_an_item(browser, trajectory, leaving, today):
