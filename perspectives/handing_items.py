@@ -90,6 +90,8 @@ def say_given(*, link: SenderLink, codes: Collection[str], now: datetime) -> Non
     handover = _held(link)
     rows = handover.items.filter(received_at=None)
     _tick(handover, rows, "given", codes, link, now)
+    link.said_at = now
+    link.save(update_fields=["said_at"])
 
 
 @transaction.atomic

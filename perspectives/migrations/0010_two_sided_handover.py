@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('revoked_at', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('handover', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sender_link', to='perspectives.warmhandover')),
+                ('said_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 'abstract': False,

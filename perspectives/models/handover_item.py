@@ -49,8 +49,9 @@ class HandoverItem(models.Model):
 
 
 class SenderLink(PersonalLink):
-    """The write-only link with which the sender says what was given."""
+    """The write-only link with which the sender says what was given; `said_at`: when last."""
 
     handover = models.OneToOneField(
         WarmHandover, on_delete=models.CASCADE, related_name="sender_link"
     )
+    said_at = models.DateTimeField(null=True, blank=True)

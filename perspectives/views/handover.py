@@ -101,6 +101,7 @@ def _ask(handover: WarmHandover, side: Side) -> dict[str, Any]:
         "side": side,
         "person": handover_links.asked_of(handover, side),
         "asked_at": link.created_at if link else None,
+        "said_at": getattr(link, "said_at", None),
         "may": not link or handover_links.has_ended_link(handover, now=now, side=side),
     }
 

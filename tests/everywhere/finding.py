@@ -18,7 +18,7 @@ from cases.models import (
     Youth,
 )
 from outbox.models import Mail
-from perspectives.models import AftercareLink, HandoverLink, SenderLink
+from perspectives.models import AftercareQuestion, HandoverLink, SenderLink
 from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
@@ -161,11 +161,11 @@ class Finding(CareerFinding):
         return asked.token
 
     def aftercare_token(self, subject: dict[str, Any]) -> str:
-        """The new school is asked how it goes."""
-        asked = AftercareLink.objects.filter(
-            question__aftercare__trajectory=self.trajectory(subject)
-        )
-        return asked.filter(question__who="school").latest("created_at").token
+        """The new school is asked how it goes, and did not answer yet."""
+        asked = AftercareQuestion.objects.filter(aftercare__trajectory=self.trajectory(subject))
+        question = asked.filter(who="school").latest("asked_on")
+        asked.filter(pk=question.pk).update(answer="", answered_at=None)
+        return question.link.token
 
     def first_day(self, subject: dict[str, Any]) -> int:
         return self._first_day(subject).pk

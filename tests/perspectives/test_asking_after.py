@@ -11,6 +11,7 @@ from accounts.models import User
 from cases import deadlines
 from cases.birthdays import watch_birthdays_at
 from cases.choices import CloseReason
+from cases.deadlines import dates
 from cases.models import Milestone, Round, SchoolTalk, Task, Trajectory, Youth
 from config.kit.dates import AMSTERDAM
 from outbox.models import Mail
@@ -214,11 +215,14 @@ def test_at_17_and_three_quarters_the_talk_about_rights_is_there(after):
     assert task.clock_on == date(2026, 12, 14) and task.round == after.round
 
 
-def test_the_rhythm_is_weeks_and_then_each_quarter():
+def test_the_rhythm_is_weeks_and_then_each_quarter(monkeypatch):
     found = deadlines.aftercare_days(LEFT, until=date(2028, 9, 7))
     assert [label for label, _day in found] == [
         "wk1", "wk4", "wk8", "wk13", "m6", "m9", "m12", "m15", "m18", "m21", "m24",
     ]  # fmt: skip
+    monkeypatch.setattr(dates, "AFTERCARE_WEEKS", (2, 4, 13))
+    found = deadlines.aftercare_days(LEFT, until=date(2026, 12, 31))
+    assert [label for label, _day in found] == ["wk2", "wk4", "wk13"]
 
 
 def test_a_partner_is_asked_in_its_own_words(after, worker):

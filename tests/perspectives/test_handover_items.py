@@ -58,12 +58,14 @@ def test_every_item_is_there_in_the_order_of_the_page(keep_item):
     assert [each.code for each in HandoverItem.objects.all()] == HandoverItemCode.values
 
 
-def test_the_sender_ticks_what_was_given(sender):
+def test_the_sender_ticks_what_was_given(sender, browser, trajectory):
     url = f"/hs/{sender.token}/"
     assert Client().post(url, {"given": ["report", "level", "nonsense"]}).status_code == 302
     assert item("report").given_at and item("level").given_at and not item("calls").given_at
     assert Client().post(url, {"given": ["report"]}).status_code == 302
     assert item("level").given_at is None
+    text = browser.get(page("handover", trajectory)).content.decode()
+    assert "Vulde de lijst in op" in text
 
 
 def test_the_receiver_ticks_only_what_was_given(sender, receiver, now):
