@@ -43,6 +43,9 @@ PAGES = {
     "D09": "perspectives:handover",
     "HAND_S": "perspectives:handover",
     "HAND_R": "perspectives:handover",
+    "HAND_LOCK": "perspectives:handover",
+    "CALL_AFTER": "perspectives:aftercare",
+    "AFTER_MISS": "perspectives:aftercare",
     "DEPART": "perspectives:depart",
     "D11": "perspectives:aftercare",
     "D24": "cases:ladder",
@@ -84,7 +87,8 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
-    "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE",
+    "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE", "HAND_LOCK", "CALL_AFTER",
+    "AFTER_MISS",
 )  # fmt: skip
 
 

@@ -48,6 +48,9 @@ TITLES = {
     "NEW_OWNER": gettext_lazy("An agreement was refused: find somebody else"),
     "HAND_S": gettext_lazy("The old side speaks with the new side"),
     "HAND_R": gettext_lazy("The new side accepts the handover"),
+    "HAND_LOCK": gettext_lazy("The link of a handover is locked: phone and send a new one"),
+    "CALL_AFTER": gettext_lazy("Call today: does %(name)s do well at the new place?"),
+    "AFTER_MISS": gettext_lazy("Two contacts of aftercare were missed: call %(name)s"),
     "DEPART": gettext_lazy("Record the departure"),
 }
 

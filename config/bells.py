@@ -24,6 +24,8 @@ EVERY = {
     "cases.climb_ladder": 300,
     # Is the pupil there? On school day 1, 5 and 20; and who stayed silent.
     "cases.ask_first_days": 300,
+    # Does it go well at the new place? At each planned contact; and who stayed silent.
+    "perspectives.follow_aftercare": 300,
     # Who is enrolled nowhere while of school age.
     "cases.watch_enrolments": 300,
     # The task before the birthdays on which rights change.

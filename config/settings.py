@@ -65,6 +65,11 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 PRODUCT_NAME = env.str("PRODUCT_NAME", default="Stay on Track")
 UNDO_SECONDS = env.int("UNDO_SECONDS", default=5 if DEMO else 300)
 LINK_INITIALS = env.bool("LINK_INITIALS", default=False)
+# Weeks after leaving in which is asked how it goes, then every three months. Weeks 4 and 13 are
+# months 1 and 3 of the figures.
+AFTERCARE_WEEKS = sorted(set(env.list("AFTERCARE_WEEKS", cast=int, default=[1, 4, 8, 13])))
+if not {4, 13} <= set(AFTERCARE_WEEKS) or not 1 <= AFTERCARE_WEEKS[0] <= AFTERCARE_WEEKS[-1] <= 25:
+    raise ImproperlyConfigured("AFTERCARE_WEEKS must hold 4 and 13, and lie between 1 and 25.")
 # A count below this is not shown outside the own team, and to research below the second one.
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
 RESEARCH_SMALL_NUMBER = env.int("RESEARCH_SMALL_NUMBER", default=10)

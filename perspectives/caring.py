@@ -11,7 +11,8 @@ from accounts.models import User
 from cases import deadlines
 from cases.choices import CloseReason, MilestoneCode, TaskState
 from cases.leaving import open_aftercare_tasks, record_departure
-from cases.models import Milestone, Round, Task, Trajectory
+from cases.models import Milestone, Round, SchoolTalk, Task, Trajectory
+from perspectives.asking_after import phone_tasks
 from perspectives.models import Aftercare, AftercareContact
 from perspectives.rules import latest_end
 from schools.models import SchoolLocation
@@ -62,10 +63,20 @@ def log_contact(
         return known
     contact = AftercareContact.objects.create(aftercare=aftercare, task=task, by=by, **typed)
     task.close(by=by, now=now)
+    missed = aftercare.round.tasks.open().filter(code="AFTER_MISS")
+    for spoken in [*phone_tasks(task), *missed.select_related("trajectory__youth")]:
+        spoken.close(by=by, now=now)
     code = deadlines.AFTERCARE_MILESTONES.get(task.label)
     if code:
         Milestone.reach(round=aftercare.round, code=code, on=contact.done_on, by=by)
     return contact
+
+
+def trusted_person(trajectory: Trajectory) -> str:
+    """Whom the youth named in the newest talk as somebody to trust; empty when nobody."""
+    talks = SchoolTalk.objects.filter(round__trajectory=trajectory, held_on__isnull=False)
+    named = talks.exclude(trusted_person="").order_by("-held_on").first()
+    return named.trusted_person if named else ""
 
 
 @transaction.atomic

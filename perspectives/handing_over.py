@@ -1,10 +1,9 @@
 """The warm handover: two people who know the youth speak, and the receiving one accepts."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.links import LinkGone
@@ -13,16 +12,11 @@ from accounts.models import User
 from cases.choices import EventKind, MilestoneCode, TaskState
 from cases.models import Milestone, Round
 from config.kit.dates import local_date
-from config.kit.tokens import placeholder
-from outbox.queueing import cancel, queue
-from perspectives import emails
-from perspectives.choices import HandoverKind
-from perspectives.handover_links import end_link, has_ended_link
-from perspectives.models import HandoverLink, WarmHandover
-from perspectives.rules import handover_missing
-from schools.models import ContactPerson
+from perspectives.choices import HandoverItemCode, HandoverKind, Side
+from perspectives.handover_links import end_link
+from perspectives.models import HandoverItem, HandoverLink, WarmHandover
+from perspectives.rules import handover_missing, usual_kind
 
-LINK_DAYS = 30
 HANDOVER_FIELDS = (
     "kind",
     "sender",
@@ -30,10 +24,7 @@ HANDOVER_FIELDS = (
     "talk_on",
     "channel",
     "youth_there",
-    "checklist",
-    "helps_in_class",
 )
-STILL_OPEN_WHEN_DONE = ("checklist", "helps_in_class")
 
 
 class HandoverChangedMeanwhile(Exception):
@@ -44,10 +35,6 @@ class HandoverChangedMeanwhile(Exception):
         self.handover = handover
 
 
-class ReceiverCannotBeMailed(Exception):
-    """The receiver is not named, has no address, or was never phoned to confirm it."""
-
-
 def handover_of(round: Round) -> WarmHandover:
     """The handover of this round, unsaved (version 0) when there is none yet."""
     found = (
@@ -55,9 +42,25 @@ def handover_of(round: Round) -> WarmHandover:
         .select_related("sender__location", "receiver__location")
         .first()
     )
-    is_detention = round.kind == EventKind.DETENTION
-    kind = HandoverKind.INSTITUTION_TO_SCHOOL if is_detention else HandoverKind.SCHOOL_TO_SCHOOL
-    return found or WarmHandover(round=round, kind=kind, version=0)
+    return found or WarmHandover(round=round, kind=_usual_kind(round), version=0)
+
+
+def _usual_kind(round: Round) -> HandoverKind:
+    if round.kind == EventKind.DETENTION:
+        return HandoverKind.INSTITUTION_TO_SCHOOL
+    on = round.departs_on or round.event_on
+    return usual_kind(round.trajectory.youth.birth_date, on)
+
+
+def open_handover(round: Round, *, kind: str = "") -> tuple[WarmHandover, bool]:
+    """The handover of this round, held for the rest of the act, with a row for each item."""
+    handover, made = WarmHandover.objects.select_for_update().get_or_create(
+        round=round, defaults={"kind": kind or _usual_kind(round), "version": 0}
+    )
+    if made:
+        rows = (HandoverItem(handover=handover, code=code) for code in HandoverItemCode)
+        HandoverItem.objects.bulk_create(rows)
+    return handover, made
 
 
 @transaction.atomic
@@ -69,17 +72,18 @@ def save_handover(
     Another receiver than before has to accept anew: an earlier acceptance and its link end. What
     made a done handover warm does not change any more.
     """
-    handover, made = WarmHandover.objects.select_for_update().get_or_create(
-        round=round, defaults={"kind": typed.get("kind", handover_of(round).kind), "version": 0}
-    )
+    handover, made = open_handover(round, kind=typed.get("kind", ""))
     if handover.version != version:
         raise HandoverChangedMeanwhile(handover)
-    former_receiver = handover.receiver_id
-    for name in STILL_OPEN_WHEN_DONE if handover.completed_on else HANDOVER_FIELDS:
+    former_sender, former_receiver = handover.sender_id, handover.receiver_id
+    for name in () if handover.completed_on else HANDOVER_FIELDS:
         setattr(handover, name, typed.get(name, getattr(handover, name)))
+    if former_sender and former_sender != handover.sender_id:
+        end_link(handover, Side.SENDER, "another sender", now)
     if former_receiver and former_receiver != handover.receiver_id:
         handover.accepted_at = handover.sent_at = None
-        end_link(handover, "another receiver", now)
+        handover.items.update(received_at=None, received_by=None)
+        end_link(handover, Side.RECEIVER, "another receiver", now)
         for task in round.tasks.filter(code="HAND_R", state=TaskState.DONE):
             task.reopen(by=by, now=now)
     handover.version = version + 1
@@ -102,61 +106,6 @@ def _name_the_two(handover: WarmHandover) -> None:
 def _close(round: Round, code: str, by: Any, now: datetime) -> None:
     for task in round.tasks.open().filter(code=code).select_related("trajectory__youth"):
         task.close(by=by, now=now)
-
-
-@transaction.atomic
-def send_handover(*, handover: WarmHandover, by: User, now: datetime) -> bool:
-    """Mail the receiver the link to accept, after the undo wait; True when it is new.
-
-    A link that lives is sent once; one that ended is followed by a new one.
-    """
-    handover = WarmHandover.objects.select_for_update().get(pk=handover.pk)
-    receiver = handover.receiver
-    if not receiver or not receiver.email or not receiver.confirmed_on:
-        raise ReceiverCannotBeMailed
-    if handover.accepted_at:
-        return False
-    if has_ended_link(handover, now=now):
-        end_link(handover, "expired", now)
-    expires_at = now + timedelta(days=LINK_DAYS)
-    link, made = HandoverLink.objects.get_or_create(
-        handover=handover, defaults={"expires_at": expires_at}
-    )
-    if not made:
-        return False
-    _queue_mail(link, receiver, by, now)
-    handover.sent_at = now
-    handover.save(update_fields=["sent_at"])
-    record(by=by, action="share", thing=("handover", str(handover.uuid)),
-           dossier=handover.round.trajectory.youth.ref)  # fmt: skip
-    return True
-
-
-def _queue_mail(link: HandoverLink, receiver: ContactPerson, by: User, now: datetime) -> None:
-    handover = link.handover
-    queue(
-        key=f"handover/{link.pk}",
-        to=receiver.email,
-        **emails.handover(handover, by, placeholder("h", link.pk)),
-        due_at=now + timedelta(seconds=settings.UNDO_SECONDS),
-        recheck="perspectives.handover_links.mail_still_right",
-        about=[{"handover": str(handover.uuid), "receiver": receiver.pk}],
-        hold_group="" if handover.round.is_told else handover.round.hold_group,
-    )
-
-
-@transaction.atomic
-def take_back(*, handover: WarmHandover, by: User, now: datetime) -> bool:
-    """Undo of `send_handover` while the mail still waits; False when it went out already."""
-    link = HandoverLink.objects.filter(handover=handover).first()
-    if not link or not cancel(key_prefix=f"handover/{link.pk}", reason="undone", now=now):
-        return False
-    link.delete()
-    handover.sent_at = None
-    handover.save(update_fields=["sent_at"])
-    record(by=by, action="change", thing=("handover", str(handover.uuid)),
-           dossier=handover.round.trajectory.youth.ref, fields=["sent_at"])  # fmt: skip
-    return True
 
 
 @transaction.atomic

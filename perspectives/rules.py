@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from cases import deadlines
-from config.kit.dates import add_months
-from perspectives.choices import Area, AreaState
+from cases import deadlines, law
+from config.kit.dates import add_months, age_on
+from perspectives.choices import Area, AreaState, HandoverKind
+
+STARTS_SCHOOL_AT = 4
 
 
 def area_state(area: Any) -> str:
@@ -45,6 +47,33 @@ def handover_missing(handover: Any) -> list[str]:
         ("accepted", handover.accepted_at),
     )
     return [name for name, is_there in checks if not is_there]
+
+
+def usual_kind(birth_date: date | None, on: date | None) -> HandoverKind:
+    """At four years of age a child comes from childcare; else from one school to the other."""
+    if birth_date and on and age_on(birth_date, on) == STARTS_SCHOOL_AT:
+        return HandoverKind.CHILDCARE_TO_SCHOOL
+    return HandoverKind.SCHOOL_TO_SCHOOL
+
+
+def yes_counts(birth_date: date | None, on: date, agreed_on: date | None) -> bool:
+    """Whether a yes still holds; of an adult only what was said as an adult."""
+    if agreed_on is None:
+        return False
+    of_age = law.birthday(birth_date, law.ADULT) if birth_date else None
+    return not (of_age and agreed_on < of_age <= on)
+
+
+def consent_missing(birth_date: date | None, on: date, item: Any) -> frozenset[law.Giver]:
+    """Whose yes is still asked before the receiving side reads this item."""
+    said = {law.Giver.YOUTH: item.youth_agreed_on, law.Giver.AUTHORITY: item.authority_agreed_on}
+    asked = law.rule_for(birth_date, on).consent
+    return frozenset(giver for giver in asked if not yes_counts(birth_date, on, said[giver]))
+
+
+def may_have_link(birth_date: date | None, on: date) -> bool:
+    """Below 9 the worker asks in person, on the own screen."""
+    return law.rule_for(birth_date, on).page is not law.OwnPage.WITH_WORKER
 
 
 def latest_end(departed_on: date) -> date:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from perspectives.views import aftercare, handover, plan
+from perspectives.views import aftercare, asking_after, handover, handover_links, plan
 
 app_name = "perspectives"
 urlpatterns = [
@@ -11,10 +11,18 @@ urlpatterns = [
     path("trajectories/<str:ref>/print/", plan.print_page, name="print"),
     path("trajectories/<str:ref>/handover/", handover.handover, name="handover"),
     path("trajectories/<str:ref>/handover/send/", handover.send, name="handover_send"),
+    path("trajectories/<str:ref>/handover/hand/", handover.hand, name="handover_hand"),
     path("trajectories/<str:ref>/handover/undo/", handover.undo, name="handover_undo"),
-    path("h/<str:token>/", handover.accept, name="accept"),
+    path("trajectories/<str:ref>/handover/item/<slug:code>/", handover.item, name="handover_item"),
+    path("h/<str:token>/", handover_links.accept, name="accept"),
+    path("h/<str:token>/read/", handover_links.read, name="handover_read"),
+    path("hs/<str:token>/", handover_links.given, name="given"),
     path("trajectories/<str:ref>/depart/", aftercare.depart, name="depart"),
     path("trajectories/<str:ref>/aftercare/", aftercare.aftercare, name="aftercare"),
     path("trajectories/<str:ref>/aftercare/close/", aftercare.close, name="close"),
     path("trajectories/<str:ref>/aftercare/<int:pk>/", aftercare.contact, name="contact"),
+    path(
+        "trajectories/<str:ref>/aftercare/<int:pk>/link/", asking_after.give, name="aftercare_give"
+    ),
+    path("ac/<str:token>/", asking_after.answer, name="aftercare_answer"),
 ]

@@ -1,5 +1,7 @@
 """Numbers of the process that are no term of one task; units stand in the name or beside it."""
 
+from django.conf import settings
+
 DUAL_MONTHS = 3  # half-open, from the start of the place
 DUAL_MONTHS_MORE = 3  # at most, with a lead's reason (proposal)
 # School days in a row without education at which each step of the ladder is taken (proposal, the
@@ -19,5 +21,5 @@ TRANSITION_DAYS = 42
 INTERRUPTION_IF_MORE_THAN = 5  # school days in a row
 ABSENCE_WEEKS, ABSENCE_HOURS = 4, (8, 16)
 AFTERCARE_MAX_MONTHS = 24
-AFTERCARE_WEEKS = (1, 4, 8, 13)
+AFTERCARE_WEEKS = tuple(settings.AFTERCARE_WEEKS)
 AFTERCARE_MILESTONES = {"wk4": "M15", "wk13": "M16", "m6": "M17", "m12": "M18", "m24": "M19"}

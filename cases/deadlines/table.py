@@ -174,6 +174,12 @@ _TERMS = (
          "seed: the sender speaks with the receiver", has_lines=False, lead_after=None),
     Term("HAND_R", Clock.DEPARTURE, -1, Unit.DAYS, Weight.SOFT, _S,
          "seed: the receiver accepts", has_lines=False, lead_after=None),
+    Term("HAND_LOCK", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: five wrong codes locked the link of a handover, phone its reader"),
+    Term("CALL_AFTER", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone who answers an aftercare question with no, or not at all"),
+    Term("AFTER_MISS", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: two aftercare contacts in a row were missed"),
     Term("DEPART", Clock.DEPARTURE, 0, Unit.DAYS, Weight.SOFT, _W,
          "seed: record the day of leaving"),
 )

@@ -10,9 +10,12 @@ from cases.models import FirstDayCheck
 from config.kit.dates import ONE_DAY, local_date
 from dashboards.demo.planning import keep_agreements
 from dashboards.demo.playing import Played
-from perspectives import caring, handing_over
-from perspectives.choices import Channel, HowItGoes, YouthThere
-from perspectives.models import HandoverLink
+from perspectives import asking_after, asking_sides, caring, handing_items, handing_over
+from perspectives.choices import Channel, GoesWell, HowItGoes, Side, YouthThere
+from perspectives.models import AftercareLink, HandoverLink, SenderLink
+
+GIVEN = ("consent", "report", "level", "helps")
+HELPS = "Een plek vooraan. Eerst zelf proberen, dan pas helpen. Liever niet voorlezen voor de klas."
 
 
 def plan_departure(played: Played, leaves_on: date, now: datetime) -> None:
@@ -25,7 +28,19 @@ def send_handover(played: Played, now: datetime) -> None:
     sender = world.contact(life.new_school) if life.new_school else world.backup(life.school)
     _save(played, {"sender": sender, "receiver": world.contact(life.school)}, now)
     handover = handing_over.handover_of(played.round)
-    handing_over.send_handover(handover=handover, by=played.worker, now=now)
+    asking_sides.ask_side(handover=handover, by=played.worker, now=now)
+    asking_sides.ask_side(handover=handover, by=played.worker, now=now, side=Side.SENDER)
+    _give(played, now)
+
+
+def _give(played: Played, now: datetime) -> None:
+    """The own words are written down, and the sender ticks its link."""
+    words = {"text": HELPS, "youth_agrees": True, "authority_agrees": True, "given": True}
+    handing_items.keep_item(
+        round=played.round, code="helps", version=0, typed=words, by=played.worker, now=now
+    )
+    link = SenderLink.objects.get(handover__round=played.round)
+    handing_items.say_given(link=link, codes=GIVEN, now=now)
 
 
 def _save(played: Played, typed: dict, now: datetime) -> None:
@@ -39,10 +54,10 @@ def hand_over(played: Played, now: datetime) -> None:
         "talk_on": local_date(now),
         "channel": Channel.MEETING,
         "youth_there": YouthThere.YES,
-        "checklist": {"report": True, "level": True},
     }
     _save(played, typed, now)
     link = HandoverLink.objects.get(handover__round=played.round)
+    handing_items.say_received(link=link, codes=GIVEN, now=now)
     handing_over.accept_handover(link=link, now=now)
 
 
@@ -70,6 +85,16 @@ def schools_answer(now: datetime) -> None:
         answer_first_day(
             check=check, answer=FirstDayAnswer.YES, seen_on=check.day, by=check.link, now=now
         )
+
+
+def ask_after(played: Played, now: datetime) -> None:
+    """This morning's question goes to the new school, and comes back the same day."""
+    asking_after.follow_aftercare_at(now)
+    links = AftercareLink.objects.filter(
+        question__answer="", question__aftercare__trajectory=played.trajectory
+    )
+    for link in links:
+        asking_after.answer_question(link=link, answer=GoesWell.YES, now=now)
 
 
 def aftercare_contact(played: Played, now: datetime) -> None:

@@ -87,4 +87,5 @@ def _leaving(youth: Played, day: date) -> Iterator[Act]:
     yield moment(first_day, 15, 30), partial(leaving.confirm_first_day, youth)
     for days in AFTERCARE_DAYS:
         kept = working_day_on_or_before(leaves_on + timedelta(days=days))
+        yield moment(kept, 8, 5), partial(leaving.ask_after, youth)
         yield moment(kept, 15), partial(leaving.aftercare_contact, youth)

@@ -109,8 +109,11 @@ class CloseForm(PageForm):
         },
     )
 
-    def __init__(self, *args: Any, name: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, name: str, is_over: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_over:
+            choices = [each for each in CloseReason.choices if each[0] != CloseReason.TERM]
+            self.fields["reason"].choices = choices
         self.fields["words"].label = _(
             "Is %(name)s doing well at school? What does %(name)s say?"
         ) % {"name": name}

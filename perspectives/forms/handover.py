@@ -1,4 +1,4 @@
-"""The form of the warm handover: both names and the talk decide, the rest of the list helps."""
+"""The forms of the warm handover: who spoke with whom, and each item that goes along."""
 
 from typing import Any
 
@@ -6,39 +6,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.law import Giver
 from config.kit.fields import DayField, TextBlock
 from config.kit.forms import PageForm
-from perspectives.choices import Channel, HandoverKind, YouthThere
+from perspectives.choices import Channel, HandoverItemCode, HandoverKind, YouthThere
 from schools.models import ContactPerson
-
-CHECKLIST = (
-    ("consent", gettext_lazy("It is clear who may give permission, and for what")),
-    ("report", gettext_lazy("The education report was asked for")),
-    ("level", gettext_lazy("Level, subjects and marks are known")),
-    ("first_day", gettext_lazy("First day: who comes along, who sits next to the young person")),
-    ("practical", gettext_lazy("Travel, books, laptop, timetable and gym are arranged")),
-    ("calls", gettext_lazy("It is agreed who calls whom in weeks 1 and 4")),
-)
-LABELS = {
-    "helps_in_class": gettext_lazy("What helps %(name)s in class, and what does not?"),
-    "youth_there": gettext_lazy("Was %(name)s there?"),
-}
 
 
 class HandoverForm(PageForm):
-    """Once the handover is done only what helps and what is arranged can still be changed."""
+    """Who spoke with whom: the item without which a handover is not warm."""
 
-    helps_in_class = TextBlock(required=False)
-    checklist = forms.MultipleChoiceField(
-        label=gettext_lazy("What is arranged?"),
-        choices=CHECKLIST,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=gettext_lazy(
-            "Permission: under 12 those with authority, at 12-15 the young person and those with "
-            "authority, from 16 the young person."
-        ),
-    )
     kind = forms.ChoiceField(label=gettext_lazy("From where to where?"), choices=HandoverKind)
     sender = forms.ModelChoiceField(
         ContactPerson.objects.none(), label=gettext_lazy("Who hands over?"), required=False
@@ -60,24 +37,15 @@ class HandoverForm(PageForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, contacts: Any, name: str, is_done: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, contacts: Any, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field, label in LABELS.items():
-            self.fields[field].label = label % {"name": name}
+        self.fields["youth_there"].label = _("Was %(name)s there?") % {"name": name}
         for side in ("sender", "receiver"):
             self.fields[side].queryset = contacts
             self.fields[side].label_from_instance = _contact_label
             self.fields[side].empty_label = _("Not known yet")
         for field in self.fields.values():
             field.may_wait = True
-        if is_done:
-            for decided in ("kind", "sender", "receiver", "talk_on", "channel", "youth_there"):
-                del self.fields[decided]
-
-    def clean_checklist(self) -> dict[str, bool]:
-        return dict.fromkeys(self.cleaned_data["checklist"], True)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
@@ -95,5 +63,38 @@ class HandoverForm(PageForm):
         return typed
 
 
+class ItemForm(PageForm):
+    """One item: what to know, who agrees that the other side reads it, and who said what."""
+
+    text = TextBlock(required=False)
+    youth_agrees = forms.BooleanField(required=False)
+    authority_agrees = forms.BooleanField(
+        label=gettext_lazy("Everybody with authority agrees"), required=False
+    )
+    given = forms.BooleanField(label=gettext_lazy("This was given"), required=False)
+    received = forms.BooleanField(
+        label=gettext_lazy("The receiving side has received it"), required=False
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, name: str, code: str, givers: frozenset[Giver], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _text_label(code) % {"name": name}
+        self.fields["youth_agrees"].label = _("%(name)s agrees") % {"name": name}
+        for giver, field in ((Giver.YOUTH, "youth_agrees"), (Giver.AUTHORITY, "authority_agrees")):
+            if giver not in givers:
+                del self.fields[field]
+        for field in self.fields.values():
+            field.may_wait = True
+
+
+def _text_label(code: str) -> str:
+    if code == HandoverItemCode.HELPS:
+        return _("What helps %(name)s in class, and what does not?")
+    return _("What should the receiving side know about this?")
+
+
 def _contact_label(contact: ContactPerson) -> str:
-    return f"{contact.name}, {contact.location}"
+    return f"{contact.name}, {contact.home}"

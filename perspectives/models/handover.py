@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import PersonalLink
+from accounts.reading import ReadingLink
 from cases.models import Round
 from perspectives.choices import Channel, HandoverKind, YouthThere
 from schools.models import ContactPerson
@@ -27,8 +27,6 @@ class WarmHandover(models.Model):
     talk_on = models.DateField(_("when did they speak"), null=True, blank=True)
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
     youth_there = models.CharField(max_length=10, choices=YouthThere, blank=True)
-    checklist = models.JSONField(default=dict, blank=True)
-    helps_in_class = models.TextField(_("what helps in class"), blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
@@ -52,7 +50,11 @@ class WarmHandover(models.Model):
         return f"{self.round}"
 
 
-class HandoverLink(PersonalLink):
-    """The write-only link with which the receiver accepts; the talk itself was by people."""
+class HandoverLink(ReadingLink):
+    """The receiver's link: accepting shows nothing, what goes along is read behind the code."""
 
     handover = models.OneToOneField(WarmHandover, on_delete=models.CASCADE, related_name="link")
+
+    @property
+    def reader(self) -> ContactPerson | None:
+        return self.handover.receiver

@@ -1,6 +1,6 @@
 """The departure, the contacts after it, and the end."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,8 +19,11 @@ from config.kit.notices import say
 from perspectives import caring
 from perspectives.forms.aftercare import CloseForm, ContactForm, DepartForm
 from perspectives.models import Aftercare
+from perspectives.rules import may_have_link
 from schools.fields import label_with_code
 
+SHOWN = 6  # answers by link, the newest
+NEAR = timedelta(weeks=1)  # when the question is given, before a planned contact
 FIRST = 3  # planned contacts that show at once; the others fold
 
 
@@ -89,6 +92,10 @@ def aftercare(request: HttpRequest, ref: str) -> HttpResponse:
         planned.sort(key=lambda task: task.due_on)
         context["planned"], context["later"] = planned[:FIRST], planned[FIRST:]
         context["contacts"] = list(row.contacts.select_related("by"))
+        context["questions"] = list(row.questions.select_related("contact"))[::-1][:SHOWN]
+        birth_date, today = trajectory.youth.birth_date, context["today"]
+        is_near = bool(planned) and planned[0].due_on <= today + NEAR
+        context["may_give"] = is_near and may_have_link(birth_date, today)
     return render(request, "perspectives/aftercare.html", context)
 
 
@@ -109,7 +116,10 @@ def contact(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         request.POST or None,
         name=trajectory.youth.calling_name,
         earliest=row.started_on,
-        initial={"done_on": local_date(timezone.now())},
+        initial={
+            "done_on": local_date(timezone.now()),
+            "with_whom": caring.trusted_person(trajectory),
+        },
     )
     context = _context(request, trajectory) | {"form": form, "task": task}
     if request.method != "POST":
@@ -129,7 +139,12 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
     if not trajectory.is_running:
         return redirect(trajectory.youth)
     row = _aftercare(trajectory)
-    form = CloseForm(request.POST or None, name=trajectory.youth.calling_name)
+    today = local_date(timezone.now())
+    form = CloseForm(
+        request.POST or None,
+        name=trajectory.youth.calling_name,
+        is_over=bool(row and row.ends_on <= today),
+    )
     context = _context(request, trajectory) | {"form": form}
     context["contacts"] = list(row.contacts.all()) if row else []
     if request.method != "POST":

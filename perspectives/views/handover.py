@@ -1,8 +1,8 @@
-"""The warm handover: the worker's page, and the page of who receives."""
+"""The warm handover, for the worker: the list, each item, and asking both sides."""
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,16 +11,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.links import live_or_error
-from accounts.log import record
+from accounts.models import User
+from cases import law
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Round, Trajectory
+from config.kit.dates import local_date
 from config.kit.notices import say
-from perspectives import handing_over, handover_links
-from perspectives.forms.handover import CHECKLIST, HandoverForm
-from perspectives.models import HandoverLink, WarmHandover
-from perspectives.rules import handover_missing
+from config.kit.squares import picture_of
+from config.kit.tokens import grouped
+from perspectives import asking_sides, handing_items, handing_over, handover_links
+from perspectives.choices import HandoverItemCode, Side
+from perspectives.forms.handover import HandoverForm, ItemForm
+from perspectives.models import HandoverItem, WarmHandover
+from perspectives.rules import consent_missing, handover_missing, yes_counts
 from schools.models import ContactPerson
 
 
@@ -30,17 +34,15 @@ def _round(trajectory: Trajectory) -> Round:
     return trajectory.newest_round
 
 
-def _contacts(round: Round, handover: WarmHandover) -> Any:
-    """The people of both schools, and who was named before."""
+def _contacts(user: User, round: Round, handover: WarmHandover) -> Any:
+    """The people of both schools, of partners that take part, and who was named before."""
     schools = [school for school in (round.old_school_id, round.new_school_id) if school]
     enrolled = round.trajectory.youth.enrolments.values("location")
-    named = [handover.sender_id, handover.receiver_id]
-    return (
-        ContactPerson.objects.filter(
-            Q(location__in=schools) | Q(location__in=enrolled), active=True
-        )
-        .union(ContactPerson.objects.filter(pk__in=[pk for pk in named if pk]))
-        .values("pk")
+    partners = ContactPerson.objects.visible_to(user).invitable().filter(partner__isnull=False)
+    return ContactPerson.objects.filter(
+        Q(active=True) & (Q(location__in=schools) | Q(location__in=enrolled))
+        | Q(pk__in=partners.values("pk"))
+        | Q(pk__in=[handover.sender_id, handover.receiver_id])
     )
 
 
@@ -58,27 +60,60 @@ def _context(
     return context_of(request, trajectory, "") | {
         "name": name,
         "handover": handover,
-        "may_ask": not handover.sent_at
-        or handover_links.has_ended_link(handover, now=timezone.now()),
         "missing": [words[code] for code in handover_missing(handover)],
-        "checked": _checked(handover),
+        "items": _items(trajectory, handover),
+        "asks": [_ask(handover, side) for side in Side],
     }
 
 
-def _checked(handover: WarmHandover) -> list[Any]:
-    return [text for code, text in CHECKLIST if handover.checklist.get(code)]
+def _items(trajectory: Trajectory, handover: WarmHandover) -> list[dict[str, Any]]:
+    """The task list; a page for each item, but that of the talk is the form below the list."""
+    today = local_date(timezone.now())
+    rows = []
+    for item in handing_items.items_of(handover):
+        missing = consent_missing(trajectory.youth.birth_date, today, item)
+        way = reverse("perspectives:handover_item", args=[trajectory.ref, item.code])
+        rows.append(
+            {
+                "title": item.get_code_display(),
+                "text": item.text,
+                "waits": bool(item.text and missing),
+                "url": way if trajectory.may_work else "",
+                "status": _status(item),
+                "state": "done" if item.received_at else "busy" if item.given_at else "todo",
+            }
+        )
+    return rows
+
+
+def _status(item: HandoverItem) -> str:
+    said = 2 if item.received_at else 1 if item.given_at else 0
+    if item.code == HandoverItemCode.TALK:
+        return [_("Not yet"), _("One side says so"), _("Both sides say so")][said]
+    return [_("Not given yet"), _("Given"), _("Given and received")][said]
+
+
+def _ask(handover: WarmHandover, side: Side) -> dict[str, Any]:
+    """Whether this side was asked by link, and may be asked (again)."""
+    link = handover_links.link_of(handover, side) if handover.pk else None
+    now = timezone.now()
+    return {
+        "side": side,
+        "person": handover_links.asked_of(handover, side),
+        "asked_at": link.created_at if link else None,
+        "said_at": getattr(link, "said_at", None),
+        "may": not link or handover_links.has_ended_link(handover, now=now, side=side),
+    }
 
 
 def _form(request: HttpRequest, handover: WarmHandover, round: Round) -> HandoverForm:
-    people = ContactPerson.objects.filter(pk__in=_contacts(round, handover))
+    people = _contacts(request.user, round, handover).select_related("location", "partner")
     initial = {name: getattr(handover, name) for name in handing_over.HANDOVER_FIELDS}
-    initial["checklist"] = [code for code, done in handover.checklist.items() if done]
     initial["version"] = handover.version
     return HandoverForm(
         request.POST or None,
-        contacts=people.select_related("location").order_by("location__name", "name"),
+        contacts=people.order_by("location__name", "partner__name", "name"),
         name=round.trajectory.youth.calling_name,
-        is_done=bool(handover.completed_on),
         initial=initial,
     )
 
@@ -89,10 +124,12 @@ def handover(request: HttpRequest, ref: str) -> HttpResponse:
     round = _round(trajectory)
     row = handing_over.handover_of(round)
     context = _context(request, trajectory, row)
-    if trajectory.may_work:
+    if trajectory.may_work and not row.completed_on:
         context["form"] = form = _form(request, row, round)
     if not is_act:
         return render(request, "perspectives/handover.html", context)
+    if row.completed_on:
+        return redirect("perspectives:handover", ref=ref)
     if not form.is_valid():
         return render(request, "perspectives/handover.html", context, status=422)
     try:
@@ -116,63 +153,135 @@ def _show_conflict(
     request.POST = request.POST.copy()
     request.POST["version"] = str(theirs.version)
     context["form"] = _form(request, theirs, round)
-    context["theirs"], context["theirs_checked"] = theirs, _checked(theirs)
+    context["theirs"] = theirs
     return render(request, "perspectives/handover.html", context, status=409)
+
+
+def item(request: HttpRequest, ref: str, code: str) -> HttpResponse:
+    """One item: the text, who agrees that it is read, and what was given and received."""
+    trajectory = trajectory_to_work_on(request, ref)
+    if code not in HandoverItemCode.values:
+        raise Http404
+    round = _round(trajectory)
+    row = _item_of(round, code)
+    form = _item_form(request, trajectory, row)
+    if request.method != "POST":
+        return _item_page(request, trajectory, row, form)
+    if not form.is_valid():
+        return _item_page(request, trajectory, row, form, status=422)
+    typed, now = form.cleaned_data, timezone.now()
+    try:
+        handing_items.keep_item(
+            round=round, code=code, version=typed["version"], typed=typed, by=request.user, now=now
+        )
+    except handing_items.ItemChangedMeanwhile as conflict:
+        request.POST = request.POST.copy()
+        request.POST["version"] = str(conflict.item.version)
+        form = _item_form(request, trajectory, conflict.item)
+        return _item_page(request, trajectory, conflict.item, form, status=409)
+    say(request, _("Saved."))
+    return redirect("perspectives:handover", ref=ref)
+
+
+def _item_of(round: Round, code: str) -> HandoverItem:
+    rows = handing_items.items_of(handing_over.handover_of(round))
+    return next(row for row in rows if row.code == code)
+
+
+def _item_form(request: HttpRequest, trajectory: Trajectory, row: HandoverItem) -> ItemForm:
+    youth, today = trajectory.youth, local_date(timezone.now())
+    return ItemForm(
+        request.POST if request.method == "POST" else None,
+        name=youth.calling_name,
+        code=row.code,
+        givers=law.rule_for(youth.birth_date, today).consent,
+        initial={
+            "text": row.text,
+            "youth_agrees": yes_counts(youth.birth_date, today, row.youth_agreed_on),
+            "authority_agrees": yes_counts(youth.birth_date, today, row.authority_agreed_on),
+            "given": bool(row.given_at),
+            "received": bool(row.received_at),
+            "version": row.version,
+        },
+    )
+
+
+def _item_page(
+    request: HttpRequest, trajectory: Trajectory, row: HandoverItem, form: ItemForm,
+    *, status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    context = context_of(request, trajectory, "") | {
+        "name": trajectory.youth.calling_name,
+        "item": row,
+        "form": form,
+        "theirs": row if status == 409 else None,
+        "status_now": _status(row),
+    }
+    return render(request, "perspectives/handover_item.html", context, status=status)
 
 
 @require_POST
 def send(request: HttpRequest, ref: str) -> HttpResponse:
-    """Send the receiver the link with which the handover is accepted."""
+    """Send one side its link: to accept, or to say what was given."""
     trajectory = trajectory_to_work_on(request, ref)
-    row = handing_over.handover_of(_round(trajectory))
+    row, side = handing_over.handover_of(_round(trajectory)), _side(request)
     if not row.pk:
         raise Http404
     try:
-        handing_over.send_handover(handover=row, by=request.user, now=timezone.now())
-    except handing_over.ReceiverCannotBeMailed:
+        asking_sides.ask_side(handover=row, side=side, by=request.user, now=timezone.now())
+    except asking_sides.CannotBeMailed:
         context = _context(request, trajectory, row)
         context["form"] = _form(request, row, row.round)
         context["form"].is_bound = False
         context["cannot_mail"] = True
         return render(request, "perspectives/handover.html", context, status=422)
     if row.round.is_told:
-        text = _("The mail to the receiving side goes out in a moment.")
+        text = _("The mail goes out in a moment.")
     else:
         text = _("The mail waits until %(name)s knows.") % {"name": trajectory.youth.calling_name}
-    say(request, text, undo=reverse("perspectives:handover_undo", args=[ref]))
+    undo_url = reverse("perspectives:handover_undo", args=[ref]) + f"?side={side.value}"
+    say(request, text, undo=undo_url)
     return redirect("perspectives:handover", ref=ref)
+
+
+@require_POST
+def hand(request: HttpRequest, ref: str) -> HttpResponse:
+    """For a receiver without mail: the link and its code on paper, shown once."""
+    trajectory = trajectory_to_work_on(request, ref)
+    row = handing_over.handover_of(_round(trajectory))
+    if not row.pk or not row.receiver:
+        raise Http404
+    if not row.round.is_told:
+        say(request, _("Nothing leaves the house until the young person knows."))
+        return redirect("perspectives:handover", ref=ref)
+    link = asking_sides.hand_link(handover=row, by=request.user, now=timezone.now())
+    address = settings.SITE_URL.rstrip("/") + reverse("perspectives:accept", args=[link.token])
+    context = context_of(request, trajectory, "") | {
+        "person": row.receiver,
+        "link": link,
+        "address": address,
+        "code": grouped(link.code),
+        "picture": picture_of(address),
+        "worker": request.user,
+    }
+    return render(request, "perspectives/handover_handed.html", context)
 
 
 @require_POST
 def undo(request: HttpRequest, ref: str) -> HttpResponse:
     """Within the undo wait: the mail does not go and the link is gone."""
     trajectory = trajectory_to_work_on(request, ref)
-    row = handing_over.handover_of(_round(trajectory))
-    if row.pk and handing_over.take_back(handover=row, by=request.user, now=timezone.now()):
+    row, side = handing_over.handover_of(_round(trajectory)), _side(request)
+    if row.pk and asking_sides.take_back(
+        handover=row, side=side, by=request.user, now=timezone.now()
+    ):
         say(request, _("Undone. Nothing was sent."))
     else:
         say(request, _("The mail was sent already."))
     return redirect("perspectives:handover", ref=ref)
 
 
-@login_not_required
-def accept(request: HttpRequest, token: str) -> HttpResponse:
-    """What the receiver sees: neutral, one button. Reading changes nothing."""
-    now = timezone.now()
-    links = HandoverLink.objects.select_related(
-        "handover__round__trajectory__youth",
-        "handover__receiver__location",
-        "handover__sender__location",
-    )
-    link = live_or_error(links, token, now=now)
-    handover_links.check_open(link, now=now)
-    if request.method == "POST":
-        handing_over.accept_handover(link=link, now=now)
-        return redirect("perspectives:accept", token=token)
-    record(
-        by=link, action="link_open", thing=("handover", str(link.handover.uuid)),
-        dossier=link.handover.round.trajectory.youth.ref, request=request,
-    )  # fmt: skip
-    worker = handover_links.worker_of(link.handover)
-    context = {"handover": link.handover, "worker": worker, "reader": link.handover.receiver}
-    return render(request, "perspectives/accept.html", context)
+def _side(request: HttpRequest) -> Side:
+    """The receiving side, unless the other one is asked for."""
+    is_sender = Side.SENDER in (request.POST.get("side"), request.GET.get("side"))
+    return Side.SENDER if is_sender else Side.RECEIVER

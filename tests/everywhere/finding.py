@@ -18,7 +18,7 @@ from cases.models import (
     Youth,
 )
 from outbox.models import Mail
-from perspectives.models import HandoverLink
+from perspectives.models import AftercareQuestion, HandoverLink, SenderLink
 from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
@@ -155,6 +155,17 @@ class Finding(CareerFinding):
     def handover_token(self, subject: dict[str, Any]) -> str:
         handover = HandoverLink.objects.get(handover__round__trajectory=self.trajectory(subject))
         return handover.token
+
+    def sender_token(self, subject: dict[str, Any]) -> str:
+        asked = SenderLink.objects.get(handover__round__trajectory=self.trajectory(subject))
+        return asked.token
+
+    def aftercare_token(self, subject: dict[str, Any]) -> str:
+        """The new school is asked how it goes, and did not answer yet."""
+        asked = AftercareQuestion.objects.filter(aftercare__trajectory=self.trajectory(subject))
+        question = asked.filter(who="school").latest("asked_on")
+        asked.filter(pk=question.pk).update(answer="", answered_at=None)
+        return question.link.token
 
     def first_day(self, subject: dict[str, Any]) -> int:
         return self._first_day(subject).pk

@@ -30,6 +30,9 @@ LINKS = {
     "cases:school_page": "cases.SchoolLink",
     "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
+    "perspectives:handover_read": "perspectives.HandoverLink",
+    "perspectives:aftercare_answer": "perspectives.AftercareLink",
+    "perspectives:given": "perspectives.SenderLink",
 }
 
 

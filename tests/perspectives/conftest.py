@@ -15,9 +15,9 @@ from cases.leaving import plan_departure
 from cases.models import Round, Task, Trajectory
 from config.kit.dates import local_date
 from dashboards.verifying import all_differences
-from perspectives import handing_over
+from perspectives import handing_items, handing_over
 from perspectives.choices import Channel, YouthThere
-from perspectives.models import WarmHandover
+from perspectives.models import HandoverItem, WarmHandover
 from schools.models import ContactPerson
 from tests import factories
 
@@ -92,7 +92,6 @@ def warm(old_mentor: ContactPerson, new_mentor: ContactPerson, today: date) -> d
         "talk_on": today,
         "channel": Channel.PHONE,
         "youth_there": YouthThere.YES,
-        "helps_in_class": "Een rustig plekje bij het raam.",
     }
 
 
@@ -106,6 +105,19 @@ def hand_over(leaving: Round, worker: User, now: datetime) -> Callable[..., Warm
         )
 
     return save
+
+
+@pytest.fixture
+def keep_item(leaving: Round, worker: User, now: datetime) -> Callable[..., HandoverItem]:
+    """What the worker writes down about one item."""
+
+    def keep(code: str, version: int = 0, **typed: Any) -> HandoverItem:
+        return handing_items.keep_item(
+            round=leaving, code=code, version=version, typed={"text": ""} | typed, by=worker,
+            now=now,
+        )  # fmt: skip
+
+    return keep
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from cases.leaving import plan_departure
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
-from perspectives import caring, handing_over, planning
+from perspectives import asking_sides, caring, handing_over, planning
 from perspectives.choices import Agrees, Channel, YouthThere
 from perspectives.models import HandoverLink
 from teamtables.agreeing import share_agreements
@@ -142,7 +142,7 @@ def _from_plan_to_departure(story: Story) -> None:
         round=story.round, version=0, by=cast.W, now=now,
         typed={"sender": cast.JS, "receiver": cast.OS},
     )  # fmt: skip
-    handing_over.send_handover(handover=handover, by=cast.W, now=now)
+    asking_sides.ask_side(handover=handover, by=cast.W, now=now)
     now = story.go_to("2029-03-28 10:40")
     typed = {"talk_on": now.date(), "channel": Channel.MEETING, "youth_there": YouthThere.YES}
     handing_over.save_handover(round=story.round, version=1, by=cast.W, now=now, typed=typed)

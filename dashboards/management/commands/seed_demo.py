@@ -24,6 +24,7 @@ from dashboards.demo.youths import LIVES
 from outbox.models import Mail
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
+from perspectives.asking_after import follow_aftercare_at
 from teamtables.jobs import follow_agreements_at, follow_invitations_at
 
 LAST_WEEKS = timedelta(days=24)
@@ -87,4 +88,5 @@ def _jobs(moment: datetime) -> None:
     climb_ladder_at(moment)
     watch_enrolments_at(moment)
     ask_first_days_at(moment)
+    follow_aftercare_at(moment)
     plan_digests_at(moment)
