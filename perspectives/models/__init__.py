@@ -1,14 +1,33 @@
 """The future plan in the youth's own words, the warm handover, and aftercare."""
 
 from perspectives.models.aftercare import Aftercare, AftercareContact
+from perspectives.models.answers import Answer, AnswerSet
 from perspectives.models.handover import HandoverLink, WarmHandover
+from perspectives.models.instrument import (
+    Action,
+    Factor,
+    Indicator,
+    Instrument,
+    Practice,
+    Schema,
+    newest_instruments,
+)
 from perspectives.models.plan import FuturePerspective, PlanArea
 
 __all__ = [
+    "Action",
     "Aftercare",
     "AftercareContact",
+    "Answer",
+    "AnswerSet",
+    "Factor",
     "FuturePerspective",
     "HandoverLink",
+    "Indicator",
+    "Instrument",
     "PlanArea",
+    "Practice",
+    "Schema",
     "WarmHandover",
+    "newest_instruments",
 ]
