@@ -88,6 +88,12 @@ def test_from_twelve_the_words_are_those_of_the_youth(loaded, browser, trajector
     assert "Wil ik niet zeggen" in shown and "Weet ik niet" in shown
 
 
+def test_who_reads_along_sees_no_terms_and_no_lateness(loaded, browser, trajectory, aged):
+    aged(13)
+    assert 'class="identity' not in text(browser.get(questions(trajectory, "youth")))
+    assert 'class="identity' in text(browser.get(questions(trajectory, "worker")))
+
+
 def test_a_child_of_nine_gets_child_words_and_smileys(loaded, browser, trajectory, aged):
     aged(9)
     shown = text(browser.get(questions(trajectory, "youth")))
