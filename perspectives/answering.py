@@ -7,14 +7,13 @@ from django.db import transaction
 
 from accounts.log import record
 from accounts.models import User
-from cases.models import Task, Trajectory
+from cases.heard import talk_again
+from cases.models import Trajectory
 from config.kit.dates import local_date
 from perspectives import scoring
 from perspectives.choices import Moment, Respondent
 from perspectives.models import Answer, AnswerSet, Indicator, Instrument
 from perspectives.scoring import Given
-
-TALK_AGAIN = "TALK_AGAIN"
 
 
 class AnsweredMeanwhile(Exception):
@@ -55,7 +54,7 @@ def save_answers(
     record(by=by, action="change", thing=("answer_set", str(row.pk)),
            dossier=trajectory.youth.ref, fields=[respondent])  # fmt: skip
     if _asks_for_a_talk(row, changed):
-        _talk_again(trajectory, now)
+        talk_again(trajectory, trajectory.newest_round, now=now)
     return row
 
 
@@ -106,11 +105,3 @@ def _asks_for_a_talk(row: AnswerSet, changed: set[int]) -> bool:
         return True
     said = scoring.latest(given_in(row.trajectory, row.instrument, row.phase))
     return any(scoring.differs(said.get(code, {})) for code in codes.values())
-
-
-def _talk_again(trajectory: Trajectory, now: datetime) -> None:
-    """A task for the worker alone, which says nothing of what was answered."""
-    if trajectory.is_running and trajectory.newest_round:
-        Task.start(
-            round=trajectory.newest_round, code=TALK_AGAIN, clock_on=local_date(now), now=now
-        )

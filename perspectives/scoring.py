@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from statistics import mean
 
+from cases.heard import LOW
 from perspectives.choices import AnswerValue, Respondent, Scale
 
 _GRADES = {str(grade): (grade - 1) / 4 for grade in range(1, 6)}
@@ -21,7 +22,7 @@ WITHOUT_SCORE: dict[str, tuple[str, ...]] = {
 }
 FAR_APART = 0.5
 FELT_HEARD = ("S1.1", "S1.2", "S1.3")
-LOW_GRADES = ("1", "2")
+LOW_GRADES = tuple(str(grade) for grade in range(1, LOW + 1))
 PROFESSIONALS = (
     Respondent.WORKER, Respondent.SCHOOL, Respondent.INSTITUTION, Respondent.PARTNER,
 )  # fmt: skip
