@@ -212,3 +212,13 @@ def test_the_past_of_another_phase_stays_where_it_was(loaded, browser, trajector
     stay = text(browser.get(page("instrument", trajectory), {"phase": "verblijf"}))
     start = text(browser.get(page("instrument", trajectory), {"phase": "instroom"}))
     assert "Helemaal mee eens" in start and "Helemaal mee eens" not in stay
+
+
+def test_what_has_ended_is_read_and_no_longer_changed(browser, trajectory):
+    load()
+    Trajectory.objects.filter(pk=trajectory.pk).update(status="closed")
+    assert browser.get(page("instrument", trajectory)).status_code == 200
+    refused = browser.post(
+        questions(trajectory, "worker"), {key("A1.4"): "4", "moment": "other", "version": 0}
+    )
+    assert refused.status_code == 403 and not AnswerSet.objects.exists()
