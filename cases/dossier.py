@@ -30,7 +30,8 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
 
     `tab` is youth, school_career, people, places, history or access. `may_work` and `may_lead`
     say whose buttons show, `is_worker` also reads on when it ended; the acts themselves go
-    through `cases.doors` again. `may_see_log`: the assigned worker and the lead, no stand-in.
+    through `cases.doors` again. `is_own`: for what the youth tells its worker alone.
+    `may_see_log`: the assigned worker and the lead, no stand-in.
     `reads_words`: the youth's own words are not for a lead who did not say why.
     """
     today = local_date(timezone.now())
@@ -47,6 +48,7 @@ def context_of(request: HttpRequest, trajectory: Trajectory, tab: str) -> dict[s
         "may_lead": may_lead,
         "may_see_log": may_see_log,
         "is_worker": is_worker,
+        "is_own": trajectory.assignment_of(request.user) is not None,
         "reads_words": is_worker or not may_lead,
         "dossier": identity_of(trajectory, today) | {"tabs": tabs},
     }

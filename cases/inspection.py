@@ -35,6 +35,8 @@ PAGES = {
     "teamtables:detail": _("team table"),
     "perspectives:future": _("future plan"),
     "perspectives:area": _("future plan"),
+    "perspectives:instrument": _("answers to questions"),
+    "perspectives:answers": _("answers to questions"),
     "perspectives:handover": _("warm handover"),
     "perspectives:aftercare": _("aftercare"),
 }

@@ -31,6 +31,7 @@ SCHOOLS = pgettext_lazy("your", "your schools")
 HOMES = pgettext_lazy("your", "where you live")
 PEOPLE = pgettext_lazy("your", "the people around you")
 AGREEMENTS = pgettext_lazy("your", "the agreements")
+ANSWERS = pgettext_lazy("your", "your answers to questions")
 AFTERWARDS = pgettext_lazy("your", "how it goes at school")
 # By the page, else by the kind of thing; anything else is the file.
 WHAT = {
@@ -45,6 +46,8 @@ WHAT = {
     "perspectives:future": PLAN,
     "perspectives:area": PLAN,
     "perspectives:print": PLAN,
+    "perspectives:instrument": ANSWERS,
+    "perspectives:answers": ANSWERS,
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,
     "cases.guardian": PEOPLE,

@@ -88,7 +88,7 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
     "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE", "HAND_LOCK", "CALL_AFTER",
-    "AFTER_MISS",
+    "AFTER_MISS", "TALK_AGAIN",
 )  # fmt: skip
 
 

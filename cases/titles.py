@@ -27,6 +27,7 @@ TITLES = {
     "D25": gettext_lazy("Name a coordinator"),
     "STAY_FIRST": gettext_lazy("Find out whether %(name)s can stay at the own school"),
     "CALL_FIRST": gettext_lazy("Phone the school: is %(name)s there?"),
+    "TALK_AGAIN": gettext_lazy("Talk with %(name)s again about how it goes"),
     "LOOK_BACK": gettext_lazy("Look back at the interruption"),
     "BREAKTHROUGH": gettext_lazy("Propose a table that breaks through"),
     "INFORM": gettext_lazy("Tell %(name)s"),

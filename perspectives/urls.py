@@ -1,6 +1,13 @@
 from django.urls import path
 
-from perspectives.views import aftercare, asking_after, handover, handover_links, plan
+from perspectives.views import (
+    aftercare,
+    asking_after,
+    handover,
+    handover_links,
+    instrument,
+    plan,
+)
 
 app_name = "perspectives"
 urlpatterns = [
@@ -9,6 +16,13 @@ urlpatterns = [
     path("trajectories/<str:ref>/future/agree/", plan.agree, name="agree"),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
     path("trajectories/<str:ref>/print/", plan.print_page, name="print"),
+    path("trajectories/<str:ref>/instrument/", instrument.instrument, name="instrument"),
+    path(
+        "trajectories/<str:ref>/instrument/<str:code>/<slug:phase>/<slug:respondent>/",
+        instrument.answers,
+        name="answers",
+    ),
+    path("instrument/", instrument.self_assessment, name="self_assessment"),
     path("trajectories/<str:ref>/handover/", handover.handover, name="handover"),
     path("trajectories/<str:ref>/handover/send/", handover.send, name="handover_send"),
     path("trajectories/<str:ref>/handover/hand/", handover.hand, name="handover_hand"),

@@ -161,6 +161,8 @@ _TERMS = (
          "proposal: phone whose own page is locked, the day it happens"),
     Term("CALL_FIRST", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone a school that says no or nothing about a first day"),
+    Term("TALK_AGAIN", Clock.OPENED, 3, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: talk with who does not feel heard or sees it differently"),
     Term("LOOK_BACK", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _W,
          "proposal: look back at an interruption that is over"),
     Term("BREAKTHROUGH", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _L,

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from config.kit.dates import add_working_days, at_eight, working_day_on_or_before
-from dashboards.demo import doing, leaving, planning, requests, schooling, starting, tables
+from dashboards.demo import asking, doing, leaving, planning, requests, schooling, starting, tables
 from dashboards.demo.playing import Act, Played, moment
 from teamtables.choices import InviteeRole
 
@@ -73,6 +73,8 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(after, 9, 30), partial(tables.share, youth)
     yield moment(after, 9, 45), partial(doing.go_on, youth)
     yield moment(after, 10), partial(planning.draft, youth)
+    if youth.life.first == schooling.SAMIRA:
+        yield moment(after, 11), partial(asking.ask, youth)
 
 
 def _leaving(youth: Played, day: date) -> Iterator[Act]:

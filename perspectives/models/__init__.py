@@ -2,19 +2,38 @@
 
 from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.aftercare_question import AftercareLink, AftercareQuestion
+from perspectives.models.answers import Answer, AnswerSet
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.handover_item import HandoverItem, SenderLink
+from perspectives.models.instrument import (
+    Action,
+    Factor,
+    Indicator,
+    Instrument,
+    Practice,
+    Schema,
+    newest_instruments,
+)
 from perspectives.models.plan import FuturePerspective, PlanArea
 
 __all__ = [
+    "Action",
     "Aftercare",
     "AftercareContact",
     "AftercareLink",
     "AftercareQuestion",
+    "Answer",
+    "AnswerSet",
+    "Factor",
     "FuturePerspective",
     "HandoverItem",
     "HandoverLink",
+    "Indicator",
+    "Instrument",
     "PlanArea",
+    "Practice",
+    "Schema",
     "SenderLink",
     "WarmHandover",
+    "newest_instruments",
 ]

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from accounts.log import record
 from accounts.models import User
+from cases.heard import LOW, talk_again
 from teamtables.choices import Felt
 from teamtables.models.invitation import Invitation, InvitationLink
 from teamtables.models.table import TeamTable
@@ -92,7 +93,10 @@ class YouthPulse(models.Model):
         told = {name: answers.get(name) for name in ("together", "heard", "fits")}
         declined = not any(told.values())
         values = told | {"declined": declined, "typed_by": by, "given_at": now}
+        before = cls.objects.filter(table=table).values(*told).first()
         pulse, _made = cls.objects.update_or_create(table=table, defaults=values)
         record(by=by, action="change", thing=table, dossier=table.round.trajectory.youth.ref,
                fields=["pulse"])  # fmt: skip
+        if before != told and any(grade and grade <= LOW for grade in told.values()):
+            talk_again(table.round.trajectory, table.round, now=now)
         return pulse

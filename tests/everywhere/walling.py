@@ -20,11 +20,13 @@ from cases.models import (
     Trajectory,
     Youth,
 )
+from perspectives.models import Action, Factor, Indicator, Instrument, Practice, Schema
 from teamtables.models import Bottleneck, ChainAgreement
 
 ROOMS = ("cases", "teamtables", "perspectives")
-# Names and numbers of a pilot, and what a region wants to change: about nobody.
-NEUTRAL = {Pilot, Pilot.teams.through, Bottleneck, ChainAgreement}
+# Names and numbers of a pilot, what a region wants to change, and questions: about nobody.
+INSTRUMENT = {Instrument, Schema, Factor, Indicator, Action, Practice}
+NEUTRAL = {Pilot, Pilot.teams.through, Bottleneck, ChainAgreement} | INSTRUMENT
 # Hang under no file: whose they are is a rule of their own.
 OWN_RULE = {LogReview, AccessQuestion, SchoolLink}
 

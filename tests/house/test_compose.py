@@ -41,7 +41,7 @@ def test_every_option_of_every_command_is_known(name):
 
 def test_migrate_runs_commands_that_exist():
     asked = re.findall(r"manage\.py (\w+)", SERVICES["migrate"]["command"][-1])
-    assert asked == ["migrate", "createcachetable"]
+    assert asked == ["migrate", "createcachetable", "load_instruments"]
     assert set(asked) <= set(get_commands())
 
 

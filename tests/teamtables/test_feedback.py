@@ -120,6 +120,21 @@ def test_the_youth_answers_on_the_screen_of_the_own_worker(
     assert Mail.objects.count() == mails
 
 
+def test_a_youth_who_was_not_heard_is_talked_with_again(told: Scene, held: TeamTable) -> None:
+    """A second press after that talk asks for no second one."""
+    talks = told.trajectory.tasks.open().filter(code="TALK_AGAIN")
+    for grades in ({"together": 4, "heard": 3, "fits": 5}, {}):
+        YouthPulse.give(table=held, answers=grades, by=told.W, now=HELD)
+        assert not talks.exists()
+    low = {"together": 4, "heard": 2, "fits": 5}
+    YouthPulse.give(table=held, answers=low, by=told.W, now=HELD)
+    task = talks.get()
+    assert (task.round, task.owner_role, task.text) == (held.round, "worker", "")
+    task.close(by=told.W, now=HELD)
+    YouthPulse.give(table=held, answers=low, by=told.W, now=HELD)
+    assert not talks.exists()
+
+
 def test_nobody_else_reads_what_the_youth_felt(client: Client, told: Scene, held) -> None:
     YouthPulse.give(table=held, answers={"together": 1, "heard": 1, "fits": 1}, by=told.W, now=HELD)
     stand_in = factories.make_user(Role.WORKER, told.team)

@@ -24,6 +24,7 @@ from dashboards.demo.youths import LIVES
 from outbox.models import Mail
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
+from perspectives import instrument_loading
 from perspectives.asking_after import follow_aftercare_at
 from teamtables.jobs import follow_agreements_at, follow_invitations_at
 
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demo content is for demo mode only.")
         if User.objects.exists():
+            instrument_loading.load()  # what a newer version of the product brought
             self.stdout.write("The demo is filled already.")
             return
         now = timezone.now()
@@ -48,6 +50,7 @@ class Command(BaseCommand):
 
 def play(now: datetime) -> None:
     """Every act up to now in the order of time, with the jobs of the mornings between."""
+    instrument_loading.load()
     today = local_date(now)
     world = World(make_people(today), today)
     youths = [Played(life, world) for life in LIVES]

@@ -1,0 +1,119 @@
+"""What the records say about an indicator, beside what people answer; never instead of it.
+
+Where the product keeps no record of something yet, or cannot tell yet, there is nothing to show.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cases.education import Career, lost_days
+from cases.models import Milestone, Round, Trajectory
+from cases.schooling import career_of
+from config.kit.dates import ONE_DAY
+from perspectives.choices import AnswerValue, YouthThere
+from perspectives.models import WarmHandover
+
+YES, PARTLY, NO = AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO
+
+
+@dataclass(frozen=True)
+class Records:
+    """What is known of one trajectory on one day."""
+
+    today: date
+    left_on: date | None = None
+    met_on: date | None = None  # the talk of both sides with the youth there
+    handed_on: date | None = None
+    lives_in: str = ""
+    career: Career = field(default_factory=Career)
+
+
+def records_of(trajectory: Trajectory, today: date) -> Records:
+    """In a fixed number of queries; for a trajectory that was loaded by `for_work`."""
+    round = trajectory.newest_round
+    if not round:
+        return Records(today, career=career_of(trajectory.youth))
+    handover = WarmHandover.objects.filter(round=round).first()
+    was_there = handover and handover.youth_there == YouthThere.YES
+    return Records(
+        today,
+        left_on=_left_on(round),
+        met_on=handover.talk_on if was_there else None,
+        handed_on=handover.completed_on if handover else None,
+        lives_in=_lives_in(trajectory, today),
+        career=career_of(trajectory.youth),
+    )
+
+
+def _left_on(round: Round) -> date | None:
+    left: Milestone | None = round.milestone("M13")
+    return left.done_on if left else None
+
+
+def _lives_in(trajectory: Trajectory, today: date) -> str:
+    """The municipality of today; a secret address gives nothing away here either."""
+    for place in trajectory.youth.placements.all():
+        if place.started_on <= today and (not place.ended_on or today < place.ended_on):
+            return "" if place.shielded else place.municipality
+    return ""
+
+
+def computed(indicator: str, records: Records) -> AnswerValue | None:
+    """Yes, partly or no as the records have it; None when they do not tell."""
+    rule = RULES.get(indicator)
+    return rule(records) if rule else None
+
+
+def _before_leaving(done_on: date | None, records: Records) -> AnswerValue | None:
+    if done_on and (not records.left_on or done_on <= records.left_on):
+        return YES
+    return NO if records.left_on else None
+
+
+def _met_the_guide(records: Records) -> AnswerValue | None:
+    return _before_leaving(records.met_on, records)
+
+
+def _handed_over(records: Records) -> AnswerValue | None:
+    return _before_leaving(records.handed_on, records)
+
+
+def _without_a_gap(records: Records) -> AnswerValue | None:
+    """No school day lost since the day after leaving."""
+    if not records.left_on or records.left_on >= records.today:
+        return None
+    return NO if lost_days(records.career, records.left_on + ONE_DAY, records.today) else YES
+
+
+def _enrolled(records: Records) -> AnswerValue | None:
+    """A school in the own municipality is in the region; of another one the records cannot say."""
+    held = [row for row in records.career.enrolments if row.goes_on(records.today)]
+    if not held:
+        return NO
+    near = {row.location.municipality.casefold() for row in held}
+    return YES if records.lives_in and records.lives_in.casefold() in near else None
+
+
+def _goes_to_school(records: Records) -> AnswerValue | None:
+    """By the hours that schools gave since leaving; with leave is not away."""
+    if not records.left_on:
+        return None
+    weeks: list[Any] = [
+        row for (_key, week), row in records.career.totals.items() if week > records.left_on
+    ]
+    if not weeks:
+        return None
+    if not any(row.hours_present for row in weeks):
+        return NO
+    return PARTLY if any(row.hours_missed for row in weeks) else YES
+
+
+RULES: dict[str, Callable[[Records], AnswerValue | None]] = {
+    "A1.8": _met_the_guide,
+    "A6.1": _handed_over,
+    "A6.5": _without_a_gap,
+    "L1.1": _enrolled,
+    "L1.3": _goes_to_school,
+}
