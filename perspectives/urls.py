@@ -1,6 +1,6 @@
 from django.urls import path
 
-from perspectives.views import aftercare, handover, plan
+from perspectives.views import aftercare, day_programme, handover, plan
 
 app_name = "perspectives"
 urlpatterns = [
@@ -17,4 +17,30 @@ urlpatterns = [
     path("trajectories/<str:ref>/aftercare/", aftercare.aftercare, name="aftercare"),
     path("trajectories/<str:ref>/aftercare/close/", aftercare.close, name="close"),
     path("trajectories/<str:ref>/aftercare/<int:pk>/", aftercare.contact, name="contact"),
+    path("trajectories/<str:ref>/day-programme/", day_programme.week, name="day_programme"),
+    path("trajectories/<str:ref>/day-programme/make/", day_programme.make, name="programme_make"),
+    path(
+        "trajectories/<str:ref>/day-programme/begin/", day_programme.begin, name="programme_begin"
+    ),
+    path(
+        "trajectories/<str:ref>/day-programme/not-begun/",
+        day_programme.not_begun,
+        name="programme_not_begun",
+    ),
+    path("trajectories/<str:ref>/day-programme/new/", day_programme.block_new, name="block_new"),
+    path(
+        "trajectories/<str:ref>/day-programme/<int:pk>/",
+        day_programme.block_edit,
+        name="block_edit",
+    ),
+    path(
+        "trajectories/<str:ref>/day-programme/<int:pk>/remove/",
+        day_programme.block_remove,
+        name="block_remove",
+    ),
+    path(
+        "trajectories/<str:ref>/day-programme/<int:pk>/put-back/",
+        day_programme.block_put_back,
+        name="block_put_back",
+    ),
 ]
