@@ -1,6 +1,6 @@
 """The words of this app that are kept in the database."""
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
@@ -142,3 +142,23 @@ class Moment(TextChoices):
     AFTER_TALK = "after_talk", _("After a talk")
     AFTER_TABLE = "after_table", _("After a team table")
     OTHER = "other", _("Another occasion")
+
+
+class Weekday(IntegerChoices):
+    """As in ISO 8601: Monday is 1."""
+
+    MONDAY = 1, _("Monday")
+    TUESDAY = 2, _("Tuesday")
+    WEDNESDAY = 3, _("Wednesday")
+    THURSDAY = 4, _("Thursday")
+    FRIDAY = 5, _("Friday")
+    SATURDAY = 6, _("Saturday")
+    SUNDAY = 7, _("Sunday")
+
+
+class BlockKind(TextChoices):
+    LESSONS = "lessons", _("Lessons")
+    WORK = "work", _("Work or work placement")
+    TREATMENT = "treatment", _("Treatment")
+    LEISURE = "leisure", _("Leisure")
+    OTHER = "other", _("Something else")

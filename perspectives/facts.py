@@ -5,8 +5,9 @@ from datetime import date
 from cases.deadlines import AFTERCARE_MILESTONES
 from perspectives.choices import PlanState
 from perspectives.models import AftercareContact, FuturePerspective, WarmHandover
+from perspectives.programming import begun
 
-CODES = ("M7", "M12", *AFTERCARE_MILESTONES.values())
+CODES = ("M7", "M8", "M12", *AFTERCARE_MILESTONES.values())
 
 
 def milestones() -> dict[tuple[int, str], date]:
@@ -15,6 +16,7 @@ def milestones() -> dict[tuple[int, str], date]:
     plans = FuturePerspective.objects.exclude(state=PlanState.DRAFT).order_by("-version")
     for round_id, agreed_on in plans.values_list("round", "agreed_on"):
         found[round_id, "M7"] = agreed_on
+    found |= {(round_id, "M8"): on for round_id, on in begun().items()}
     done = WarmHandover.objects.filter(completed_on__isnull=False)
     for round_id, completed_on in done.values_list("round", "completed_on"):
         found[round_id, "M12"] = completed_on

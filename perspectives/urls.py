@@ -3,6 +3,7 @@ from django.urls import path
 from perspectives.views import (
     aftercare,
     asking_after,
+    day_programme,
     handover,
     handover_links,
     instrument,
@@ -39,4 +40,30 @@ urlpatterns = [
         "trajectories/<str:ref>/aftercare/<int:pk>/link/", asking_after.give, name="aftercare_give"
     ),
     path("ac/<str:token>/", asking_after.answer, name="aftercare_answer"),
+    path("trajectories/<str:ref>/day-programme/", day_programme.week, name="day_programme"),
+    path("trajectories/<str:ref>/day-programme/make/", day_programme.make, name="programme_make"),
+    path(
+        "trajectories/<str:ref>/day-programme/begin/", day_programme.begin, name="programme_begin"
+    ),
+    path(
+        "trajectories/<str:ref>/day-programme/not-begun/",
+        day_programme.not_begun,
+        name="programme_not_begun",
+    ),
+    path("trajectories/<str:ref>/day-programme/new/", day_programme.block_new, name="block_new"),
+    path(
+        "trajectories/<str:ref>/day-programme/<int:pk>/",
+        day_programme.block_edit,
+        name="block_edit",
+    ),
+    path(
+        "trajectories/<str:ref>/day-programme/<int:pk>/remove/",
+        day_programme.block_remove,
+        name="block_remove",
+    ),
+    path(
+        "trajectories/<str:ref>/day-programme/<int:pk>/put-back/",
+        day_programme.block_put_back,
+        name="block_put_back",
+    ),
 ]

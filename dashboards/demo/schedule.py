@@ -5,7 +5,17 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from config.kit.dates import add_working_days, at_eight, working_day_on_or_before
-from dashboards.demo import asking, doing, leaving, planning, requests, schooling, starting, tables
+from dashboards.demo import (
+    asking,
+    doing,
+    leaving,
+    planning,
+    requests,
+    schooling,
+    starting,
+    tables,
+    weeks,
+)
 from dashboards.demo.playing import Act, Played, moment
 from teamtables.choices import InviteeRole
 
@@ -36,6 +46,7 @@ def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
     )
     if life.agreed_in is not None:
         yield moment(youth.day(life.agreed_in), 15), partial(planning.agree, youth)
+        yield moment(youth.day(life.agreed_in), 16), partial(weeks.begin, youth)
     if life.leaves_in:
         yield from _leaving(youth, youth.start + timedelta(days=life.leaves_in))
     if life.closes_in:
@@ -75,6 +86,7 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(after, 10), partial(planning.draft, youth)
     if youth.life.first == schooling.SAMIRA:
         yield moment(after, 11), partial(asking.ask, youth)
+    yield moment(after, 10, 30), partial(weeks.make, youth)
 
 
 def _leaving(youth: Played, day: date) -> Iterator[Act]:

@@ -3,6 +3,7 @@
 from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.aftercare_question import AftercareLink, AftercareQuestion
 from perspectives.models.answers import Answer, AnswerSet
+from perspectives.models.day_programme import Block, DayProgramme
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.handover_item import HandoverItem, SenderLink
 from perspectives.models.instrument import (
@@ -24,6 +25,8 @@ __all__ = [
     "AftercareQuestion",
     "Answer",
     "AnswerSet",
+    "Block",
+    "DayProgramme",
     "Factor",
     "FuturePerspective",
     "HandoverItem",

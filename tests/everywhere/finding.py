@@ -31,9 +31,10 @@ from teamtables.models import (
     TeamTable,
 )
 from tests.everywhere.career_finding import CareerFinding
+from tests.everywhere.plan_finding import PlanFinding
 
 
-class Finding(CareerFinding):
+class Finding(CareerFinding, PlanFinding):
     """What the demo holds already is found, what it lacks is made."""
 
     people: dict[str, User]

@@ -1,0 +1,28 @@
+"""What hangs under the future plan of a subject, found or made once."""
+
+from datetime import time
+from typing import Any
+
+from django.utils import timezone
+
+from cases.models import Trajectory
+from perspectives.models import Block
+from perspectives.programming import make_programme
+
+
+class PlanFinding:
+    def trajectory(self, subject: dict[str, Any]) -> Trajectory:
+        raise NotImplementedError
+
+    def making_ref(self, subject: dict[str, Any]) -> str:
+        """The file, with a week in the making."""
+        self.block(subject)
+        return self.trajectory(subject).ref
+
+    def block(self, subject: dict[str, Any]) -> int:
+        trajectory = self.trajectory(subject)
+        worker = trajectory.assignments.first().user
+        week = make_programme(round=trajectory.newest_round, by=worker, now=timezone.now())
+        typed = {"weekday": 6, "starts": time(10), "ends": time(11), "kind": "leisure"}
+        typed |= {"what": "Voetbal", "youth": trajectory.youth}
+        return Block._base_manager.get_or_create(programme=week, **typed)[0].pk
