@@ -35,6 +35,7 @@ PAGES = {
     "teamtables:detail": _("team table"),
     "perspectives:future": _("future plan"),
     "perspectives:area": _("future plan"),
+    "perspectives:area_words": _("future plan"),
     "perspectives:handover": _("warm handover"),
     "perspectives:aftercare": _("aftercare"),
 }

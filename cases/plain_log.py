@@ -44,6 +44,7 @@ WHAT = {
     "teamtables:agreements_panel": AGREEMENTS,
     "perspectives:future": PLAN,
     "perspectives:area": PLAN,
+    "perspectives:area_words": PLAN,
     "perspectives:print": PLAN,
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,

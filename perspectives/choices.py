@@ -31,6 +31,13 @@ class Agrees(TextChoices):
     NOT_NOW = "not_now", _("Does not want to say now")
 
 
+class ReadBack(TextChoices):
+    """Whether the youth heard what was written down in the own name."""
+
+    YES = "yes", _("Yes, read aloud, and it is right")
+    NO = "no", _("Not yet")
+
+
 class HandoverKind(TextChoices):
     SCHOOL_TO_SCHOOL = "school_to_school", _("School to school")
     INSTITUTION_TO_SCHOOL = "institution_to_school", _("Institution to school")

@@ -13,6 +13,7 @@ from cases.choices import MilestoneCode
 from cases.models import Milestone, Round
 from perspectives.choices import Area, PlanState
 from perspectives.models import FuturePerspective, PlanArea
+from perspectives.own_words import WordsNotConfirmed, keep_words
 from perspectives.rules import area_state, areas_missing
 
 AREA_FIELDS = ("youth_words", "declined", "needed", "who_arranges", "otherwise", "state")
@@ -64,14 +65,18 @@ def save_area(
 ) -> PlanArea:
     """Keep what was typed about one living area.
 
-    Who changes the youth's words is kept as the writer. Raises AreaChangedMeanwhile when another
-    editor was first.
+    Who changes the youth's words is kept as the writer; `said` tells that they come from the
+    youth. Raises AreaChangedMeanwhile when another editor was first, WordsNotConfirmed when the
+    words that somebody else wrote down are changed without it.
     """
     area = PlanArea.objects.select_for_update().select_related("plan").get(pk=area.pk)
     if area.version != version or area.plan.state != PlanState.DRAFT:
         raise AreaChangedMeanwhile(area)
     if typed.get("youth_words", area.youth_words) != area.youth_words:
+        if area.words_by_id not in (None, by.pk) and not typed.get("said"):
+            raise WordsNotConfirmed
         area.words_by, area.words_at = by, now
+        keep_words(area=area, text=typed["youth_words"], by=by, now=now)
     for name in AREA_FIELDS:
         setattr(area, name, typed.get(name, getattr(area, name)))
     area.state = area_state(area)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
-from perspectives import planning
-from perspectives.choices import Agrees, Area
+from perspectives import own_words, planning
+from perspectives.choices import Agrees, Area, ReadBack
 from perspectives.models import FuturePerspective
 from teamtables.models import Agreement
 from teamtables.ticking import tick
@@ -32,6 +32,14 @@ def draft(played: Played, now: datetime) -> None:
             planning.save_area(
                 area=row, version=row.version, typed=typed[row.area], by=played.worker, now=now
             )
+    read_aloud(played, now)
+
+
+def read_aloud(played: Played, now: datetime) -> None:
+    """The words on where to live are read back; the rest waits for the next visit."""
+    words = own_words.words_of(played.trajectory, Area.LIVING).first()
+    if words:
+        own_words.read_back(words=words, answer=ReadBack.YES, on=local_date(now), by=played.worker)
 
 
 def agree(played: Played, now: datetime) -> None:

@@ -16,6 +16,7 @@ class AreaForm(PageForm):
     """One living area: first the youth's own words."""
 
     youth_words = TextBlock(label=gettext_lazy("In own words"), required=False, rows=5)
+    said = forms.BooleanField(required=False)
     declined = forms.BooleanField(required=False)
     not_needed = forms.BooleanField(label=gettext_lazy("Care is not needed"), required=False)
     needed = TextBlock(label=gettext_lazy("What is needed for that?"), required=False)
@@ -26,12 +27,23 @@ class AreaForm(PageForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, area: str, name: str, is_draft: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        area: str,
+        name: str,
+        others_words: str = "",
+        is_draft: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """`others_words` are the youth's words that somebody else than this writer took down."""
         super().__init__(*args, **kwargs)
-        self.is_draft = is_draft
+        self.others_words, self.is_draft = others_words, is_draft
         self.name = name
         self.fields["declined"].label = _("%(name)s does not want to say now") % {"name": name}
+        if others_words:
+            self.fields["said"].label = _("%(name)s said these new words to me") % {"name": name}
+        else:
+            del self.fields["said"]
         self.fields["youth_words"].may_wait = self.fields["needed"].may_wait = True
         if area != Area.CARE:
             del self.fields["not_needed"]
@@ -46,8 +58,19 @@ class AreaForm(PageForm):
                 _("Write what %(name)s wants, or choose “%(name)s does not want to say now”.")
                 % {"name": self.name},
             )
+        if self._changes_others_words(typed):
+            self.add_error(
+                "said",
+                _("Only %(name)s changes these words. Tick this when %(name)s said so.")
+                % {"name": self.name},
+            )
         typed.setdefault("state", AreaState.BUSY)
         return typed
+
+    def _changes_others_words(self, typed: dict[str, Any]) -> bool:
+        if not self.others_words or typed.get("said") or "youth_words" in self.errors:
+            return False
+        return typed.get("youth_words") != self.others_words
 
     def _says_nothing(self, typed: dict[str, Any]) -> bool:
         has_word = typed.get("youth_words") or typed.get("declined")

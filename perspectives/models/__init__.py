@@ -3,10 +3,12 @@
 from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.plan import FuturePerspective, PlanArea
+from perspectives.models.words import AreaWords
 
 __all__ = [
     "Aftercare",
     "AftercareContact",
+    "AreaWords",
     "FuturePerspective",
     "HandoverLink",
     "PlanArea",

@@ -30,7 +30,7 @@ WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
 SAID = ("youth_says", "parents_say")
 
 
-def _plan(trajectory: Trajectory) -> FuturePerspective | None:
+def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
     """The draft when there is one, else the agreed plan; with its areas."""
     plans = FuturePerspective.objects.filter(
         trajectory=trajectory, state__in=[PlanState.DRAFT, PlanState.AGREED]
@@ -76,7 +76,7 @@ def _said(area: PlanArea, name: str) -> str:
 @require_safe
 def future(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_see(request, ref)
-    plan, newest = _plan(trajectory), trajectory.newest_round
+    plan, newest = plan_of(trajectory), trajectory.newest_round
     today = local_date(timezone.now())
     context = _context(request, trajectory, plan)
     context["items"] = _items(trajectory, plan) if plan else []
@@ -104,7 +104,7 @@ def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
     """One living area; who may only look, or an agreed plan, is shown as text."""
     is_act = request.method == "POST"
     trajectory = (trajectory_to_work_on if is_act else trajectory_to_see)(request, ref)
-    plan = _plan(trajectory)
+    plan = plan_of(trajectory)
     row = next((each for each in plan.areas.all() if each.area == area), None) if plan else None
     if not row:
         raise Http404
@@ -117,8 +117,16 @@ def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
         )
     if is_act:
         return _save_area(request, row, context)
-    context["form"] = AreaForm(area=area, name=context["name"], initial=_initial(row))
+    others = _others_words(row, request)
+    context["form"] = AreaForm(
+        area=area, name=context["name"], others_words=others, initial=_initial(row)
+    )
     return render(request, "perspectives/area.html", context)
+
+
+def _others_words(row: PlanArea, request: HttpRequest) -> str:
+    """The youth's words, when somebody else than this person wrote them down."""
+    return row.youth_words if row.words_by_id not in (None, request.user.pk) else ""
 
 
 def _initial(row: PlanArea) -> dict[str, Any]:
@@ -130,7 +138,10 @@ def _initial(row: PlanArea) -> dict[str, Any]:
 
 def _save_area(request: HttpRequest, row: PlanArea, context: dict[str, Any]) -> HttpResponse:
     is_draft = request.POST.get("save") == "draft"
-    form = AreaForm(request.POST, area=row.area, name=context["name"], is_draft=is_draft)
+    before, others = row.youth_words, _others_words(row, request)
+    form = AreaForm(
+        request.POST, area=row.area, name=context["name"], others_words=others, is_draft=is_draft
+    )
     context["form"] = form
     if not form.is_valid():
         return render(request, "perspectives/area.html", context, status=422)
@@ -146,15 +157,30 @@ def _save_area(request: HttpRequest, row: PlanArea, context: dict[str, Any]) -> 
         return _show_conflict(request, conflict.area, context)
     if is_draft and request.headers.get("X-Requested-With") == AUTOSAVE:
         return JsonResponse({"version": saved.version})
-    say(request, _("Saved."))
+    _say_saved(request, saved, context, asks_reading=saved.youth_words not in ("", before))
     return redirect("perspectives:future", ref=context["trajectory"].ref)
+
+
+def _say_saved(
+    request: HttpRequest, saved: PlanArea, context: dict[str, Any], *, asks_reading: bool
+) -> None:
+    """New words of the youth are read back."""
+    if not asks_reading:
+        return say(request, _("Saved."))
+    say(
+        request,
+        _("Saved. Now read it to %(name)s.") % {"name": context["name"]},
+        next_url=reverse("perspectives:area_words", args=[context["trajectory"].ref, saved.area]),
+        next_label=_("Read it back"),
+    )
 
 
 def _show_conflict(request: HttpRequest, theirs: PlanArea, context: dict[str, Any]) -> HttpResponse:
     """Both texts on one page; saving again from here keeps what is typed now."""
     typed = request.POST.copy()
     typed["version"] = str(theirs.version)
-    context["form"] = AreaForm(typed, area=theirs.area, name=context["name"])
+    others = _others_words(theirs, request)
+    context["form"] = AreaForm(typed, area=theirs.area, name=context["name"], others_words=others)
     context["theirs"] = theirs
     return render(request, "perspectives/area.html", context, status=409)
 
@@ -162,7 +188,7 @@ def _show_conflict(request: HttpRequest, theirs: PlanArea, context: dict[str, An
 def agree(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask the youth "is this right?", then the plan is agreed."""
     trajectory = trajectory_to_work_on(request, ref)
-    plan = _plan(trajectory)
+    plan = plan_of(trajectory)
     if not plan or plan.state != PlanState.DRAFT:
         return redirect("perspectives:future", ref=ref)
     now = timezone.now()
@@ -195,7 +221,7 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
 def print_page(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan on paper: large, the youth's words first."""
     trajectory = trajectory_to_see(request, ref)
-    plan = _plan(trajectory)
+    plan = plan_of(trajectory)
     if not plan:
         raise Http404
     record(

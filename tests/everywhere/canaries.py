@@ -20,6 +20,7 @@ LETTERS = "bcdfghjklm"
 # How a row of a model is found from its file; the others hang on these by a foreign key.
 WAYS = ("youth", "trajectory", "round__trajectory", "talk__round__trajectory",
         "table__round__trajectory", "plan__trajectory", "aftercare__trajectory",
+        "area__plan__trajectory",
         "report__table__round__trajectory", "agreement__round__trajectory")  # fmt: skip
 
 
