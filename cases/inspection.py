@@ -36,6 +36,8 @@ PAGES = {
     "perspectives:future": _("future plan"),
     "perspectives:area": _("future plan"),
     "perspectives:area_words": _("future plan"),
+    "perspectives:goals": _("future plan"),
+    "perspectives:goal": _("future plan"),
     "perspectives:handover": _("warm handover"),
     "perspectives:aftercare": _("aftercare"),
 }

@@ -45,6 +45,8 @@ WHAT = {
     "perspectives:future": PLAN,
     "perspectives:area": PLAN,
     "perspectives:area_words": PLAN,
+    "perspectives:goals": PLAN,
+    "perspectives:goal": PLAN,
     "perspectives:print": PLAN,
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,

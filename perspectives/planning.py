@@ -12,10 +12,15 @@ from accounts.models import User
 from cases.choices import MilestoneCode
 from cases.models import Milestone, Round
 from perspectives.choices import Area, PlanState
-from perspectives.models import FuturePerspective, PlanArea
+from perspectives.models import FuturePerspective, Goal, PlanArea
 from perspectives.own_words import WordsNotConfirmed, keep_words
-from perspectives.rules import area_state, areas_missing
+from perspectives.rules import area_state, areas_missing, has_learning_goal, is_exempt
 
+GOAL_FIELDS = (
+    "uuid", "text", "kind", "in_charge", "review_on", "state", "evaluation", "by_id", "version"
+)  # fmt: skip
+EXEMPT = ("learning_exempt_until", "learning_exempt_reason")
+SAID = ("youth_agrees", "youth_says", "parents_agree", "parents_say")
 AREA_FIELDS = ("youth_words", "declined", "needed", "who_arranges", "otherwise", "state")
 
 
@@ -25,6 +30,10 @@ class PlanIsIncomplete(Exception):
     def __init__(self, areas: list[str]) -> None:
         super().__init__()
         self.areas = areas
+
+
+class LearningGoalMissing(Exception):
+    """A plan has at least one learning goal, or says why not and until when."""
 
 
 class AreaChangedMeanwhile(Exception):
@@ -45,10 +54,16 @@ def start_plan(*, round: Round, by: User, now: datetime) -> FuturePerspective:
         return draft
     latest = plans.aggregate(latest=Max("version"))["latest"] or 0
     plan = FuturePerspective.objects.create(trajectory=trajectory, round=round, version=latest + 1)
-    agreed = plans.filter(state=PlanState.AGREED).prefetch_related("areas").first()
+    agreed = plans.filter(state=PlanState.AGREED).prefetch_related("areas__goals").first()
     before = {area.area: area for area in agreed.areas.all()} if agreed else {}
-    PlanArea.objects.bulk_create(
+    areas = PlanArea.objects.bulk_create(
         PlanArea(plan=plan, area=area, **_copied(before.get(area))) for area in Area.values
+    )
+    Goal.objects.bulk_create(
+        Goal(area=area, **{name: getattr(goal, name) for name in GOAL_FIELDS})
+        for area in areas
+        if area.area in before
+        for goal in before[area.area].goals.all()
     )
     record(by=by, action="create", thing=("plan", str(plan.pk)), dossier=trajectory.youth.ref)
     return plan
@@ -95,7 +110,7 @@ def agree(
     """The plan is agreed (M7): the former version is replaced in the same act.
 
     `typed` holds youth_agrees, youth_says, parents_agree and parents_say. Agreeing again changes
-    nothing. Raises PlanIsIncomplete.
+    nothing. Raises PlanIsIncomplete, or LearningGoalMissing.
     """
     plan = FuturePerspective.objects.select_for_update().get(pk=plan.pk)
     if plan.state != PlanState.DRAFT:
@@ -103,9 +118,10 @@ def agree(
     missing = areas_missing(plan.areas.all())
     if missing:
         raise PlanIsIncomplete(missing)
+    _keep_exemption(plan, typed, on)
     agreed = FuturePerspective.objects.filter(trajectory=plan.trajectory, state=PlanState.AGREED)
     agreed.update(state=PlanState.REPLACED)
-    for name in ("youth_agrees", "youth_says", "parents_agree", "parents_say"):
+    for name in SAID:
         setattr(plan, name, typed.get(name, ""))
     plan.state, plan.agreed_on, plan.agreed_by = PlanState.AGREED, on, by
     plan.save()
@@ -115,3 +131,13 @@ def agree(
     record(by=by, action="change", thing=("plan", str(plan.pk)),
            dossier=plan.trajectory.youth.ref, fields=["state"])  # fmt: skip
     return plan
+
+
+def _keep_exemption(plan: FuturePerspective, typed: Mapping[str, Any], on: date) -> None:
+    """A plan with a learning goal needs none, so then none is kept."""
+    until, reason = (typed.get(name) for name in EXEMPT)
+    if has_learning_goal(Goal.objects.filter(area__plan=plan)):
+        until, reason = None, ""
+    elif not is_exempt(until, reason or "", on):
+        raise LearningGoalMissing
+    plan.learning_exempt_until, plan.learning_exempt_reason = until, reason or ""

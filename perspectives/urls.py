@@ -1,6 +1,6 @@
 from django.urls import path
 
-from perspectives.views import aftercare, handover, plan, words
+from perspectives.views import aftercare, goals, handover, plan, words
 
 app_name = "perspectives"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("trajectories/<str:ref>/future/start/", plan.start, name="start"),
     path("trajectories/<str:ref>/future/agree/", plan.agree, name="agree"),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
+    path("trajectories/<str:ref>/future/goals/<uuid:uuid>/", goals.goal, name="goal"),
+    path("trajectories/<str:ref>/future/<slug:area>/goals/", goals.area_goals, name="goals"),
     path("trajectories/<str:ref>/future/<slug:area>/words/", words.area_words, name="area_words"),
     path("trajectories/<str:ref>/print/", plan.print_page, name="print"),
     path("trajectories/<str:ref>/handover/", handover.handover, name="handover"),

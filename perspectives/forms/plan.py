@@ -89,11 +89,21 @@ class AgreeForm(PageForm):
         required=False,
     )
     parents_say = TextLine(label=gettext_lazy("What do they say?"), required=False, max_length=300)
+    learning_exempt_reason = TextLine(
+        label=gettext_lazy("Why is there no learning goal yet?"), required=False, max_length=300
+    )
+    learning_exempt_until = DayField(
+        label=gettext_lazy("On which day do you look at that again?"), required=False
+    )
     agreed_on = DayField(label=gettext_lazy("On which day was it agreed?"), future=False)
 
-    def __init__(self, *args: Any, name: str, not_before: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, name: str, not_before: date, has_learning_goal: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.name, self.not_before = name, not_before
+        if has_learning_goal:
+            del self.fields["learning_exempt_reason"], self.fields["learning_exempt_until"]
         self.fields["youth_agrees"].label = _("Does %(name)s agree?") % {"name": name}
         self.fields["youth_says"].label = _("Why? In the words of %(name)s") % {"name": name}
 
@@ -112,4 +122,15 @@ class AgreeForm(PageForm):
             self.add_error(
                 "youth_says", _("Write what %(name)s sees differently.") % {"name": self.name}
             )
+        if "learning_exempt_reason" in self.fields:
+            self._check_exemption(typed)
         return typed
+
+    def _check_exemption(self, typed: dict[str, Any]) -> None:
+        reason, until = "learning_exempt_reason", "learning_exempt_until"
+        if not typed.get(reason) and reason not in self.errors:
+            self.add_error(reason, _("Add a learning goal, or write why there is none yet."))
+        if until in self.errors or "agreed_on" in self.errors:
+            return
+        if not typed.get(until) or typed[until] <= typed["agreed_on"]:
+            self.add_error(until, _("Choose a day after the day of agreeing."))

@@ -1,6 +1,7 @@
 """The future plan in the youth's own words, the warm handover, and aftercare."""
 
 from perspectives.models.aftercare import Aftercare, AftercareContact
+from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.plan import FuturePerspective, PlanArea
 from perspectives.models.words import AreaWords
@@ -10,6 +11,7 @@ __all__ = [
     "AftercareContact",
     "AreaWords",
     "FuturePerspective",
+    "Goal",
     "HandoverLink",
     "PlanArea",
     "WarmHandover",

@@ -22,7 +22,7 @@ from perspectives import planning
 from perspectives.choices import Area, AreaState, PlanState
 from perspectives.forms.plan import AgreeForm, AreaForm
 from perspectives.models import FuturePerspective, PlanArea
-from perspectives.rules import areas_missing
+from perspectives.rules import areas_missing, has_learning_goal
 
 AUTOSAVE = "autosave"
 WORDS_IN_LIST = 25
@@ -35,7 +35,9 @@ def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
     plans = FuturePerspective.objects.filter(
         trajectory=trajectory, state__in=[PlanState.DRAFT, PlanState.AGREED]
     )
-    found = plans.select_related("round", "agreed_by").prefetch_related("areas__words_by")
+    found = plans.select_related("round", "agreed_by").prefetch_related(
+        "areas__words_by", "areas__goals"
+    )
     by_state = {plan.state: plan for plan in found}
     return by_state.get(PlanState.DRAFT) or by_state.get(PlanState.AGREED)
 
@@ -195,6 +197,9 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     form = AgreeForm(
         request.POST or None,
         name=trajectory.youth.calling_name,
+        has_learning_goal=has_learning_goal(
+            goal for area in plan.areas.all() for goal in area.goals.all()
+        ),
         not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
         initial={"agreed_on": local_date(now)},
     )
@@ -212,6 +217,8 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     except planning.PlanIsIncomplete as incomplete:  # somebody took out words meanwhile
         context["missing"] = [Area(code).label for code in incomplete.areas]
         return render(request, "perspectives/agree.html", context, status=422)
+    except planning.LearningGoalMissing:  # somebody stopped the goal meanwhile
+        return redirect("perspectives:agree", ref=ref)
     say(request, _("The future plan is ready."), next_url=trajectory.youth.get_absolute_url(),
         next_label=_("Back to the file"))  # fmt: skip
     return redirect("perspectives:future", ref=ref)

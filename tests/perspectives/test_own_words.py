@@ -7,7 +7,7 @@ import pytest
 from perspectives import own_words, planning
 from perspectives.models import AreaWords, FuturePerspective, PlanArea
 from tests import factories
-from tests.perspectives.conftest import day, page
+from tests.perspectives.conftest import aim_to_learn, day, page
 
 OLD, NEW = "Ik wil kapper worden.", "Ik wil kok worden."
 
@@ -114,6 +114,7 @@ def test_words_of_the_former_plan_are_still_there(
     browser, plan, round, area, worker, now, today, url
 ):
     PlanArea.objects.update(declined=True, needed="Een stage.")
+    aim_to_learn(plan, worker, now)
     planning.agree(plan=plan, typed={"youth_agrees": "yes"}, on=today, by=worker, now=now)
     second = planning.start_plan(round=round, by=worker, now=now)
     write(second.areas.get(area="learning"), NEW, worker, now)
