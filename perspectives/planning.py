@@ -11,16 +11,17 @@ from accounts.log import record
 from accounts.models import User
 from cases.choices import MilestoneCode
 from cases.models import Milestone, Round
-from perspectives.choices import Area, PlanState
+from perspectives.choices import Agrees, Area, PlanState
 from perspectives.models import FuturePerspective, Goal, PlanArea
 from perspectives.own_words import WordsNotConfirmed, keep_words
 from perspectives.rules import area_state, areas_missing, has_learning_goal, is_exempt
+from perspectives.voices import check_lead_spoke, keep_parents
 
 GOAL_FIELDS = (
     "uuid", "text", "kind", "in_charge", "review_on", "state", "evaluation", "by_id", "version"
 )  # fmt: skip
 EXEMPT = ("learning_exempt_until", "learning_exempt_reason")
-SAID = ("youth_agrees", "youth_says", "parents_agree", "parents_say")
+SAID = ("youth_agrees", "youth_says")
 AREA_FIELDS = ("youth_words", "declined", "needed", "who_arranges", "otherwise", "state")
 
 
@@ -109,8 +110,9 @@ def agree(
 ) -> FuturePerspective:
     """The plan is agreed (M7): the former version is replaced in the same act.
 
-    `typed` holds youth_agrees, youth_says, parents_agree and parents_say. Agreeing again changes
-    nothing. Raises PlanIsIncomplete, or LearningGoalMissing.
+    `typed` holds what the youth says, in `parents` what each parent says, and after a "no" of the
+    youth which lead spoke with the youth, and when. Agreeing again changes nothing. Raises
+    PlanIsIncomplete, LearningGoalMissing, LeadHasNotSpoken or ParentIsNotAsked.
     """
     plan = FuturePerspective.objects.select_for_update().get(pk=plan.pk)
     if plan.state != PlanState.DRAFT:
@@ -119,6 +121,8 @@ def agree(
     if missing:
         raise PlanIsIncomplete(missing)
     _keep_exemption(plan, typed, on)
+    _keep_talk_of_lead(plan, typed)
+    keep_parents(plan, typed.get("parents", {}), on=on)
     agreed = FuturePerspective.objects.filter(trajectory=plan.trajectory, state=PlanState.AGREED)
     agreed.update(state=PlanState.REPLACED)
     for name in SAID:
@@ -141,3 +145,11 @@ def _keep_exemption(plan: FuturePerspective, typed: Mapping[str, Any], on: date)
     elif not is_exempt(until, reason or "", on):
         raise LearningGoalMissing
     plan.learning_exempt_until, plan.learning_exempt_reason = until, reason or ""
+
+
+def _keep_talk_of_lead(plan: FuturePerspective, typed: Mapping[str, Any]) -> None:
+    """Only after a "no" of the youth the lead's talk with the youth belongs to the plan."""
+    lead, spoke_on = typed.get("lead_spoke", ""), typed.get("lead_spoke_on")
+    check_lead_spoke(typed["youth_agrees"], lead, spoke_on)
+    if typed["youth_agrees"] == Agrees.NO:
+        plan.lead_spoke, plan.lead_spoke_on = lead, spoke_on

@@ -56,7 +56,7 @@ def read_aloud(played: Played, now: datetime) -> None:
 
 def agree(played: Played, now: datetime) -> None:
     plan = FuturePerspective.objects.get(trajectory=played.trajectory, state="draft")
-    typed = {"youth_agrees": Agrees.YES, "parents_agree": Agrees.YES}
+    typed = {"youth_agrees": Agrees.YES}
     planning.agree(plan=plan, typed=typed, on=local_date(now), by=played.worker, now=now)
     keep_agreements(played, now)
 

@@ -1,5 +1,6 @@
 """The forms of the future plan: the youth's own words come first."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cases.models import Guardian
 from config.kit.fields import DayField, TextBlock, TextLine
 from config.kit.forms import PageForm
 from perspectives.choices import Agrees, Area, AreaState
+from perspectives.voices import Said
 
 
 class AreaForm(PageForm):
@@ -82,13 +85,14 @@ class AgreeForm(PageForm):
 
     youth_agrees = forms.ChoiceField(choices=Agrees.choices, widget=forms.RadioSelect)
     youth_says = TextLine(required=False, max_length=300)
-    parents_agree = forms.ChoiceField(
-        label=gettext_lazy("Do the parents agree?"),
-        choices=Agrees.choices,
-        widget=forms.RadioSelect,
+    lead_spoke = TextLine(
+        label=gettext_lazy("Is it a no? Which team lead spoke about it?"),
         required=False,
+        max_length=120,
     )
-    parents_say = TextLine(label=gettext_lazy("What do they say?"), required=False, max_length=300)
+    lead_spoke_on = DayField(
+        label=gettext_lazy("On which day was that talk?"), required=False, future=False
+    )
     learning_exempt_reason = TextLine(
         label=gettext_lazy("Why is there no learning goal yet?"), required=False, max_length=300
     )
@@ -98,14 +102,37 @@ class AgreeForm(PageForm):
     agreed_on = DayField(label=gettext_lazy("On which day was it agreed?"), future=False)
 
     def __init__(
-        self, *args: Any, name: str, not_before: date, has_learning_goal: bool, **kwargs: Any
+        self,
+        *args: Any,
+        name: str,
+        not_before: date,
+        has_learning_goal: bool,
+        parents: Sequence[Guardian] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.name, self.not_before = name, not_before
+        self.name, self.not_before, self.parents = name, not_before, parents
         if has_learning_goal:
             del self.fields["learning_exempt_reason"], self.fields["learning_exempt_until"]
         self.fields["youth_agrees"].label = _("Does %(name)s agree?") % {"name": name}
         self.fields["youth_says"].label = _("Why? In the words of %(name)s") % {"name": name}
+        for parent in parents:
+            self._ask(parent)
+        first = ("youth_agrees", "youth_says", "lead_spoke", "lead_spoke_on")
+        self.order_fields([*first, *(name for name in self.fields if name.startswith("parent_"))])
+
+    def _ask(self, parent: Guardian) -> None:
+        """Each parent apart, in own words; one who was not reached stays open."""
+        whose = {"name": parent.name}
+        self.fields[f"parent_{parent.pk}_agrees"] = forms.ChoiceField(
+            label=_("Does %(name)s agree?") % whose,
+            choices=Agrees.choices,
+            widget=forms.RadioSelect,
+            required=False,
+        )
+        self.fields[f"parent_{parent.pk}_says"] = TextLine(
+            label=_("Why? In the words of %(name)s") % whose, required=False, max_length=300
+        )
 
     def clean_agreed_on(self) -> date:
         day = self.cleaned_data["agreed_on"]
@@ -122,9 +149,31 @@ class AgreeForm(PageForm):
             self.add_error(
                 "youth_says", _("Write what %(name)s sees differently.") % {"name": self.name}
             )
+        if typed.get("youth_agrees") == Agrees.NO:
+            self._check_lead(typed)
         if "learning_exempt_reason" in self.fields:
             self._check_exemption(typed)
+        typed["parents"] = {parent.pk: self._said(parent, typed) for parent in self.parents}
         return typed
+
+    def _said(self, parent: Guardian, typed: dict[str, Any]) -> Said:
+        """Partly or no asks for the own words; words alone ask for the answer."""
+        agrees, says = f"parent_{parent.pk}_agrees", f"parent_{parent.pk}_says"
+        answer, words = typed.get(agrees) or "", typed.get(says) or ""
+        if answer in (Agrees.PARTLY, Agrees.NO) and not words and says not in self.errors:
+            self.add_error(says, _("Write what %(name)s sees differently.") % {"name": parent.name})
+        if words and not answer and agrees not in self.errors:
+            self.add_error(agrees, _("Choose what %(name)s says.") % {"name": parent.name})
+        return Said(answer, words)
+
+    def _check_lead(self, typed: dict[str, Any]) -> None:
+        whose = {"name": self.name}
+        if not typed.get("lead_spoke") and "lead_spoke" not in self.errors:
+            self.add_error(
+                "lead_spoke", _("With a no, the team lead first speaks with %(name)s.") % whose
+            )
+        if not typed.get("lead_spoke_on") and "lead_spoke_on" not in self.errors:
+            self.add_error("lead_spoke_on", _("Fill in the day of that talk."))
 
     def _check_exemption(self, typed: dict[str, Any]) -> None:
         reason, until = "learning_exempt_reason", "learning_exempt_until"

@@ -4,6 +4,7 @@ from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.plan import FuturePerspective, PlanArea
+from perspectives.models.voice import ParentVoice
 from perspectives.models.words import AreaWords
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FuturePerspective",
     "Goal",
     "HandoverLink",
+    "ParentVoice",
     "PlanArea",
     "WarmHandover",
 ]

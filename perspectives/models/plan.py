@@ -20,6 +20,8 @@ class FuturePerspective(models.Model):
     youth_says = models.CharField(max_length=300, blank=True)
     parents_agree = models.CharField(max_length=10, choices=Agrees, blank=True)
     parents_say = models.CharField(max_length=300, blank=True)
+    lead_spoke = models.CharField(max_length=120, blank=True)
+    lead_spoke_on = models.DateField(null=True, blank=True)
     learning_exempt_until = models.DateField(null=True, blank=True)
     learning_exempt_reason = models.CharField(max_length=300, blank=True)
     agreed_on = models.DateField(null=True, blank=True)

@@ -1,6 +1,5 @@
 """The future plan as a task list, one page per living area, agreeing, and print."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -15,19 +14,18 @@ from accounts.log import record
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Trajectory
-from cases.shielding import secret_words, without
+from cases.shielding import secret_words
 from config.kit.dates import local_date
 from config.kit.notices import say
-from perspectives import planning
+from perspectives import planning, voices
 from perspectives.choices import Area, AreaState, PlanState
 from perspectives.forms.plan import AgreeForm, AreaForm
 from perspectives.models import FuturePerspective, PlanArea
+from perspectives.paper import WRITTEN, keep_secrets
 from perspectives.rules import areas_missing, has_learning_goal
 
 AUTOSAVE = "autosave"
 WORDS_IN_LIST = 25
-WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
-SAID = ("youth_says", "parents_say")
 
 
 def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
@@ -36,7 +34,7 @@ def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
         trajectory=trajectory, state__in=[PlanState.DRAFT, PlanState.AGREED]
     )
     found = plans.select_related("round", "agreed_by").prefetch_related(
-        "areas__words_by", "areas__goals"
+        "areas__words_by", "areas__goals", "parent_voices__guardian"
     )
     by_state = {plan.state: plan for plan in found}
     return by_state.get(PlanState.DRAFT) or by_state.get(PlanState.AGREED)
@@ -200,6 +198,7 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
         has_learning_goal=has_learning_goal(
             goal for area in plan.areas.all() for goal in area.goals.all()
         ),
+        parents=voices.parents_to_ask(trajectory.youth, on=local_date(now)),
         not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
         initial={"agreed_on": local_date(now)},
     )
@@ -217,7 +216,7 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     except planning.PlanIsIncomplete as incomplete:  # somebody took out words meanwhile
         context["missing"] = [Area(code).label for code in incomplete.areas]
         return render(request, "perspectives/agree.html", context, status=422)
-    except planning.LearningGoalMissing:  # somebody stopped the goal meanwhile
+    except (planning.LearningGoalMissing, voices.ParentIsNotAsked):  # changed meanwhile
         return redirect("perspectives:agree", ref=ref)
     say(request, _("The future plan is ready."), next_url=trajectory.youth.get_absolute_url(),
         next_label=_("Back to the file"))  # fmt: skip
@@ -236,16 +235,9 @@ def print_page(request: HttpRequest, ref: str) -> HttpResponse:
         dossier=trajectory.youth.ref, request=request,
     )  # fmt: skip
     words = secret_words(trajectory.newest_round) if trajectory.newest_round else []
+    keep_secrets(plan, words)
     context = _context(request, trajectory, plan) | {
-        "areas": [_on_paper(area, WRITTEN, words) for area in plan.areas.all()],
-        "plan": _on_paper(plan, SAID, words),
+        "areas": plan.areas.all(),
         "is_shielded": bool(words),
     }
     return render(request, "perspectives/print.html", context)
-
-
-def _on_paper(row: Any, fields: Iterable[str], words: list[str]) -> Any:
-    """Paper leaves the house: without what gives a secret address away."""
-    for name in fields:
-        setattr(row, name, without(getattr(row, name), words))
-    return row

@@ -117,6 +117,8 @@ def test_disagreement_needs_sams_words_and_is_printed(
     typed = {"youth_agrees": "no"} | day("agreed_on", today)
     assert browser.post(page("agree", trajectory), typed).status_code == 422
     why = {"youth_says": "Ik wil naar huis."}
+    assert browser.post(page("agree", trajectory), typed | why).status_code == 422
+    why |= {"lead_spoke": "Wil Mulder"} | day("lead_spoke_on", today)
     assert browser.post(page("agree", trajectory), typed | why).status_code == 302
     for name in ("future", "print"):
         text = browser.get(page(name, trajectory)).content.decode()

@@ -122,7 +122,7 @@ def _from_table_to_plan(story: Story) -> None:
             "in_charge": InCharge.YOUTH, "review_on": date(2029, 3, 1)}  # fmt: skip
     goals.add_goal(area=plan.areas.get(area="learning"), typed=goal, by=cast.W, now=now)
     now = story.go_to("2028-12-27 14:00")
-    typed = {"youth_agrees": Agrees.YES, "parents_agree": Agrees.YES}
+    typed = {"youth_agrees": Agrees.YES}
     planning.agree(plan=plan, typed=typed, on=now.date(), by=cast.W, now=now)
 
 
