@@ -48,6 +48,7 @@ WHAT = {
     "perspectives:goals": PLAN,
     "perspectives:goal": PLAN,
     "perspectives:print": PLAN,
+    "perspectives:pdf": PLAN,
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,
     "cases.guardian": PEOPLE,

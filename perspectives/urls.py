@@ -7,6 +7,7 @@ urlpatterns = [
     path("trajectories/<str:ref>/future/", plan.future, name="future"),
     path("trajectories/<str:ref>/future/start/", plan.start, name="start"),
     path("trajectories/<str:ref>/future/agree/", plan.agree, name="agree"),
+    path("trajectories/<str:ref>/future/pdf/", plan.pdf, name="pdf"),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
     path("trajectories/<str:ref>/future/goals/<uuid:uuid>/", goals.goal, name="goal"),
     path("trajectories/<str:ref>/future/<slug:area>/goals/", goals.area_goals, name="goals"),

@@ -17,11 +17,12 @@ from cases.models import Trajectory
 from cases.shielding import secret_words
 from config.kit.dates import local_date
 from config.kit.notices import say
+from config.kit.pdf import pdf_answer
 from perspectives import planning, voices
 from perspectives.choices import Area, AreaState, PlanState
 from perspectives.forms.plan import AgreeForm, AreaForm
 from perspectives.models import FuturePerspective, PlanArea
-from perspectives.paper import WRITTEN, keep_secrets
+from perspectives.paper import WRITTEN, keep_secrets, pdf_for_youth
 from perspectives.rules import areas_missing, has_learning_goal
 
 AUTOSAVE = "autosave"
@@ -223,10 +224,8 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("perspectives:future", ref=ref)
 
 
-@require_safe
-def print_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """The plan on paper: large, the youth's words first."""
-    trajectory = trajectory_to_see(request, ref)
+def _on_paper(request: HttpRequest, trajectory: Trajectory) -> tuple[FuturePerspective, bool]:
+    """The plan to take away, logged; and whether the address is secret."""
     plan = plan_of(trajectory)
     if not plan:
         raise Http404
@@ -236,8 +235,24 @@ def print_page(request: HttpRequest, ref: str) -> HttpResponse:
     )  # fmt: skip
     words = secret_words(trajectory.newest_round) if trajectory.newest_round else []
     keep_secrets(plan, words)
-    context = _context(request, trajectory, plan) | {
-        "areas": plan.areas.all(),
-        "is_shielded": bool(words),
-    }
+    return plan, bool(words)
+
+
+@require_safe
+def print_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """The plan on paper: large, the youth's words first."""
+    trajectory = trajectory_to_see(request, ref)
+    plan, is_shielded = _on_paper(request, trajectory)
+    context = _context(request, trajectory, plan)
+    context |= {"areas": plan.areas.all(), "is_shielded": is_shielded}
     return render(request, "perspectives/print.html", context)
+
+
+@require_safe
+def pdf(request: HttpRequest, ref: str) -> HttpResponse:
+    """The plan for the youth to keep, large and plain."""
+    trajectory = trajectory_to_see(request, ref)
+    plan, _is_shielded = _on_paper(request, trajectory)
+    today = local_date(timezone.now())
+    content = pdf_for_youth(plan, ref=trajectory.ref, on=plan.agreed_on or today)
+    return pdf_answer(content, kind="plan", ref=trajectory.ref, on=today)

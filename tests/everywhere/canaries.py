@@ -100,7 +100,7 @@ def _is_way(model: type[Model], way: str) -> bool:
     """Whether these relations lead from a row to a file, one after the other."""
     for name in way.split("__"):
         field = next((each for each in model._meta.concrete_fields if each.name == name), None)
-        if field is None:
+        if field is None or field.related_model is None:
             return False
         model = field.related_model
     return True
