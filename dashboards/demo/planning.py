@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
-from perspectives import goals, own_words, planning
+from perspectives import goals, own_words, planning, voices
 from perspectives.choices import Agrees, Area, GoalKind, InCharge, ReadBack
 from perspectives.models import FuturePerspective, PlanArea
 from teamtables.models import Agreement
@@ -56,8 +56,11 @@ def read_aloud(played: Played, now: datetime) -> None:
 
 def agree(played: Played, now: datetime) -> None:
     plan = FuturePerspective.objects.get(trajectory=played.trajectory, state="draft")
-    typed = {"youth_agrees": Agrees.YES}
-    planning.agree(plan=plan, typed=typed, on=local_date(now), by=played.worker, now=now)
+    today = local_date(now)
+    parents = voices.parents_to_ask(played.trajectory.youth, on=today)
+    said = {parent.pk: voices.Said(Agrees.YES) for parent in parents}
+    typed = {"youth_agrees": Agrees.YES, "parents": said}
+    planning.agree(plan=plan, typed=typed, on=today, by=played.worker, now=now)
     keep_agreements(played, now)
 
 
