@@ -34,6 +34,7 @@ PAGES = {
     "teamtables:agreements_panel": _("agreements"),
     "teamtables:detail": _("team table"),
     "perspectives:future": _("future plan"),
+    "perspectives:about": _("future plan"),
     "perspectives:area": _("future plan"),
     "perspectives:area_words": _("future plan"),
     "perspectives:goals": _("future plan"),

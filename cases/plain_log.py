@@ -43,6 +43,7 @@ WHAT = {
     "cases:talk": TALK,
     "teamtables:agreements_panel": AGREEMENTS,
     "perspectives:future": PLAN,
+    "perspectives:about": PLAN,
     "perspectives:area": PLAN,
     "perspectives:area_words": PLAN,
     "perspectives:goals": PLAN,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cases.shielding import without
@@ -13,7 +14,7 @@ from perspectives.choices import Agrees, AreaState, Cycle
 from perspectives.models import FuturePerspective, PlanArea
 
 WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
-SAID = ("youth_says", "parents_say", "learning_exempt_reason")
+SAID = ("strengths", "dream", "youth_says", "parents_say", "learning_exempt_reason")
 
 
 def keep_secrets(plan: FuturePerspective, words: list[str]) -> None:
@@ -36,6 +37,14 @@ def pdf_for_youth(plan: FuturePerspective, *, ref: str, on: date) -> bytes:
     """What the youth wants and what happens for it; no deadline and no signal."""
     data = {
         "before": [_about(plan)],
+        "own": [
+            {"heading": heading, "words": words}
+            for heading, words in (
+                (_("What I am good at"), plan.strengths),
+                (_("My dream"), plan.dream),
+            )
+            if words
+        ],
         "areas": [_area(area) for area in plan.areas.all() if area.state != AreaState.NOT_NEEDED],
         "asked": pgettext("to a youth", "Do you agree?"),
         "answer": _answer(plan),

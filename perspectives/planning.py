@@ -54,8 +54,14 @@ def start_plan(*, round: Round, by: User, now: datetime) -> FuturePerspective:
     if draft:
         return draft
     latest = plans.aggregate(latest=Max("version"))["latest"] or 0
-    plan = FuturePerspective.objects.create(trajectory=trajectory, round=round, version=latest + 1)
     agreed = plans.filter(state=PlanState.AGREED).prefetch_related("areas__goals").first()
+    plan = FuturePerspective.objects.create(
+        trajectory=trajectory,
+        round=round,
+        version=latest + 1,
+        strengths=agreed.strengths if agreed else "",
+        dream=agreed.dream if agreed else "",
+    )
     before = {area.area: area for area in agreed.areas.all()} if agreed else {}
     areas = PlanArea.objects.bulk_create(
         PlanArea(plan=plan, area=area, **_copied(before.get(area))) for area in Area.values

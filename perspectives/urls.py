@@ -1,12 +1,13 @@
 from django.urls import path
 
-from perspectives.views import aftercare, goals, handover, plan, words
+from perspectives.views import about, aftercare, goals, handover, plan, words
 
 app_name = "perspectives"
 urlpatterns = [
     path("trajectories/<str:ref>/future/", plan.future, name="future"),
     path("trajectories/<str:ref>/future/start/", plan.start, name="start"),
     path("trajectories/<str:ref>/future/agree/", plan.agree, name="agree"),
+    path("trajectories/<str:ref>/future/about/", about.about, name="about"),
     path("trajectories/<str:ref>/future/pdf/", plan.pdf, name="pdf"),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
     path("trajectories/<str:ref>/future/goals/<uuid:uuid>/", goals.goal, name="goal"),
