@@ -1,5 +1,6 @@
 """The future plan as a task list, one page per living area, agreeing, and print."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -186,6 +187,20 @@ def _show_conflict(request: HttpRequest, theirs: PlanArea, context: dict[str, An
     return render(request, "perspectives/area.html", context, status=409)
 
 
+def _agree_form(
+    request: HttpRequest, trajectory: Trajectory, plan: FuturePerspective, today: date
+) -> AgreeForm:
+    goals = [goal for area in plan.areas.all() for goal in area.goals.all()]
+    return AgreeForm(
+        request.POST or None,
+        name=trajectory.youth.calling_name,
+        has_learning_goal=has_learning_goal(goals),
+        parents=voices.parents_to_ask(trajectory.youth, on=today),
+        not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
+        initial={"agreed_on": today},
+    )
+
+
 def agree(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask the youth "is this right?", then the plan is agreed."""
     trajectory = trajectory_to_work_on(request, ref)
@@ -193,16 +208,7 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     if not plan or plan.state != PlanState.DRAFT:
         return redirect("perspectives:future", ref=ref)
     now = timezone.now()
-    form = AgreeForm(
-        request.POST or None,
-        name=trajectory.youth.calling_name,
-        has_learning_goal=has_learning_goal(
-            goal for area in plan.areas.all() for goal in area.goals.all()
-        ),
-        parents=voices.parents_to_ask(trajectory.youth, on=local_date(now)),
-        not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
-        initial={"agreed_on": local_date(now)},
-    )
+    form = _agree_form(request, trajectory, plan, local_date(now))
     context = _context(request, trajectory, plan) | {
         "form": form,
         "missing": [Area(code).label for code in areas_missing(plan.areas.all())],
