@@ -34,9 +34,13 @@ PAGES = {
     "teamtables:agreements_panel": _("agreements"),
     "teamtables:detail": _("team table"),
     "perspectives:future": _("future plan"),
+    "perspectives:about": _("future plan"),
     "perspectives:area": _("future plan"),
     "perspectives:instrument": _("answers to questions"),
     "perspectives:answers": _("answers to questions"),
+    "perspectives:area_words": _("future plan"),
+    "perspectives:goals": _("future plan"),
+    "perspectives:goal": _("future plan"),
     "perspectives:handover": _("warm handover"),
     "perspectives:aftercare": _("aftercare"),
 }

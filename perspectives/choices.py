@@ -31,6 +31,38 @@ class Agrees(TextChoices):
     NOT_NOW = "not_now", _("Does not want to say now")
 
 
+class ReadBack(TextChoices):
+    """Whether the youth heard what was written down in the own name."""
+
+    YES = "yes", _("Yes, read aloud, and it is right")
+    NO = "no", _("Not yet")
+
+
+class GoalKind(TextChoices):
+    LEARNING = "learning", _("Learning goal")
+    OTHER = "other", _("Other goal")
+
+
+class InCharge(TextChoices):
+    """Who takes charge of a goal: "Wie heeft de regie?"."""
+
+    YOUTH = "youth", _("The young person")
+    PARENT = "parent", _("The parents")
+    SHARED = "shared", _("Together")
+    PROFESSIONAL = "professional", _("A professional")
+
+
+class Cycle(TextChoices):
+    """The steps of working towards a goal (handelingsgericht werken), and its two ends."""
+
+    UNDERSTAND = "understand", _("Understand")
+    PLAN = "plan", _("Plan")
+    DO = "do", _("Do")
+    EVALUATE = "evaluate", _("Evaluate")
+    REACHED = "reached", _("Reached")
+    STOPPED = "stopped", _("Stopped")
+
+
 class HandoverKind(TextChoices):
     SCHOOL_TO_SCHOOL = "school_to_school", _("School to school")
     INSTITUTION_TO_SCHOOL = "institution_to_school", _("Institution to school")

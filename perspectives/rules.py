@@ -6,7 +6,7 @@ from typing import Any
 
 from cases import deadlines, law
 from config.kit.dates import add_months, age_on
-from perspectives.choices import Area, AreaState, HandoverKind
+from perspectives.choices import Area, AreaState, Cycle, GoalKind, HandoverKind
 
 STARTS_SCHOOL_AT = 4
 
@@ -30,6 +30,16 @@ def areas_missing(areas: Iterable[Any]) -> list[str]:
         for area in areas
         if area_state(area) not in (AreaState.DONE, AreaState.NOT_NEEDED)
     ]
+
+
+def has_learning_goal(goals: Iterable[Any]) -> bool:
+    """A goal that was stopped no longer counts."""
+    return any(goal.kind == GoalKind.LEARNING and goal.state != Cycle.STOPPED for goal in goals)
+
+
+def is_exempt(until: date | None, reason: str, on: date) -> bool:
+    """Without a learning goal only with a reason, up to a day that is still to come."""
+    return bool(reason and until and until > on)
 
 
 def is_on_time(agreed_on: date, intake_on: date) -> bool:

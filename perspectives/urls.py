@@ -1,13 +1,16 @@
 from django.urls import path
 
 from perspectives.views import (
+    about,
     aftercare,
     asking_after,
     day_programme,
+    goals,
     handover,
     handover_links,
     instrument,
     plan,
+    words,
 )
 
 app_name = "perspectives"
@@ -15,7 +18,12 @@ urlpatterns = [
     path("trajectories/<str:ref>/future/", plan.future, name="future"),
     path("trajectories/<str:ref>/future/start/", plan.start, name="start"),
     path("trajectories/<str:ref>/future/agree/", plan.agree, name="agree"),
+    path("trajectories/<str:ref>/future/about/", about.about, name="about"),
+    path("trajectories/<str:ref>/future/pdf/", plan.pdf, name="pdf"),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
+    path("trajectories/<str:ref>/future/goals/<uuid:uuid>/", goals.goal, name="goal"),
+    path("trajectories/<str:ref>/future/<slug:area>/goals/", goals.area_goals, name="goals"),
+    path("trajectories/<str:ref>/future/<slug:area>/words/", words.area_words, name="area_words"),
     path("trajectories/<str:ref>/print/", plan.print_page, name="print"),
     path("trajectories/<str:ref>/instrument/", instrument.instrument, name="instrument"),
     path(

@@ -1,12 +1,12 @@
 """The future plan: the youth's words first, and the day it is agreed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
-from perspectives import planning
-from perspectives.choices import Agrees, Area
-from perspectives.models import FuturePerspective
+from perspectives import goals, own_words, planning, voices
+from perspectives.choices import Agrees, Area, GoalKind, InCharge, ReadBack
+from perspectives.models import FuturePerspective, PlanArea
 from teamtables.models import Agreement
 from teamtables.ticking import tick
 
@@ -32,12 +32,35 @@ def draft(played: Played, now: datetime) -> None:
             planning.save_area(
                 area=row, version=row.version, typed=typed[row.area], by=played.worker, now=now
             )
+    aim(plan.areas.get(area=Area.LEARNING), played, now)
+    read_aloud(played, now)
+
+
+def aim(learning: PlanArea, played: Played, now: datetime) -> None:
+    """One learning goal, looked at again after two months."""
+    typed = {
+        "text": "Elke dag naar de les.",
+        "kind": GoalKind.LEARNING,
+        "in_charge": InCharge.YOUTH,
+        "review_on": local_date(now) + timedelta(days=60),
+    }
+    goals.add_goal(area=learning, typed=typed, by=played.worker, now=now)
+
+
+def read_aloud(played: Played, now: datetime) -> None:
+    """The words on where to live are read back; the rest waits for the next visit."""
+    words = own_words.words_of(played.trajectory, Area.LIVING).first()
+    if words:
+        own_words.read_back(words=words, answer=ReadBack.YES, on=local_date(now), by=played.worker)
 
 
 def agree(played: Played, now: datetime) -> None:
     plan = FuturePerspective.objects.get(trajectory=played.trajectory, state="draft")
-    typed = {"youth_agrees": Agrees.YES, "parents_agree": Agrees.YES}
-    planning.agree(plan=plan, typed=typed, on=local_date(now), by=played.worker, now=now)
+    today = local_date(now)
+    parents = voices.parents_to_ask(played.trajectory.youth, on=today)
+    said = {parent.pk: voices.Said(Agrees.YES) for parent in parents}
+    typed = {"youth_agrees": Agrees.YES, "parents": said}
+    planning.agree(plan=plan, typed=typed, on=today, by=played.worker, now=now)
     keep_agreements(played, now)
 
 

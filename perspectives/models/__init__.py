@@ -4,6 +4,7 @@ from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.aftercare_question import AftercareLink, AftercareQuestion
 from perspectives.models.answers import Answer, AnswerSet
 from perspectives.models.day_programme import Block, DayProgramme
+from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.handover_item import HandoverItem, SenderLink
 from perspectives.models.instrument import (
@@ -16,6 +17,8 @@ from perspectives.models.instrument import (
     newest_instruments,
 )
 from perspectives.models.plan import FuturePerspective, PlanArea
+from perspectives.models.voice import ParentVoice
+from perspectives.models.words import AreaWords
 
 __all__ = [
     "Action",
@@ -25,14 +28,17 @@ __all__ = [
     "AftercareQuestion",
     "Answer",
     "AnswerSet",
+    "AreaWords",
     "Block",
     "DayProgramme",
     "Factor",
     "FuturePerspective",
+    "Goal",
     "HandoverItem",
     "HandoverLink",
     "Indicator",
     "Instrument",
+    "ParentVoice",
     "PlanArea",
     "Practice",
     "Schema",

@@ -1,6 +1,6 @@
 """The future plan as a task list, one page per living area, agreeing, and print."""
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -15,27 +15,29 @@ from accounts.log import record
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Trajectory
-from cases.shielding import secret_words, without
+from cases.shielding import secret_words
 from config.kit.dates import local_date
 from config.kit.notices import say
-from perspectives import planning
+from config.kit.pdf import pdf_answer
+from perspectives import planning, voices
 from perspectives.choices import Area, AreaState, PlanState
 from perspectives.forms.plan import AgreeForm, AreaForm
 from perspectives.models import FuturePerspective, PlanArea
-from perspectives.rules import areas_missing
+from perspectives.paper import WRITTEN, keep_secrets, pdf_for_youth
+from perspectives.rules import areas_missing, has_learning_goal
 
 AUTOSAVE = "autosave"
 WORDS_IN_LIST = 25
-WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
-SAID = ("youth_says", "parents_say")
 
 
-def _plan(trajectory: Trajectory) -> FuturePerspective | None:
+def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
     """The draft when there is one, else the agreed plan; with its areas."""
     plans = FuturePerspective.objects.filter(
         trajectory=trajectory, state__in=[PlanState.DRAFT, PlanState.AGREED]
     )
-    found = plans.select_related("round", "agreed_by").prefetch_related("areas__words_by")
+    found = plans.select_related("round", "agreed_by").prefetch_related(
+        "areas__words_by", "areas__goals", "parent_voices__guardian"
+    )
     by_state = {plan.state: plan for plan in found}
     return by_state.get(PlanState.DRAFT) or by_state.get(PlanState.AGREED)
 
@@ -76,7 +78,7 @@ def _said(area: PlanArea, name: str) -> str:
 @require_safe
 def future(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory = trajectory_to_see(request, ref)
-    plan, newest = _plan(trajectory), trajectory.newest_round
+    plan, newest = plan_of(trajectory), trajectory.newest_round
     today = local_date(timezone.now())
     context = _context(request, trajectory, plan)
     context["items"] = _items(trajectory, plan) if plan else []
@@ -104,7 +106,7 @@ def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
     """One living area; who may only look, or an agreed plan, is shown as text."""
     is_act = request.method == "POST"
     trajectory = (trajectory_to_work_on if is_act else trajectory_to_see)(request, ref)
-    plan = _plan(trajectory)
+    plan = plan_of(trajectory)
     row = next((each for each in plan.areas.all() if each.area == area), None) if plan else None
     if not row:
         raise Http404
@@ -117,8 +119,16 @@ def area(request: HttpRequest, ref: str, area: str) -> HttpResponse:
         )
     if is_act:
         return _save_area(request, row, context)
-    context["form"] = AreaForm(area=area, name=context["name"], initial=_initial(row))
+    others = _others_words(row, request)
+    context["form"] = AreaForm(
+        area=area, name=context["name"], others_words=others, initial=_initial(row)
+    )
     return render(request, "perspectives/area.html", context)
+
+
+def _others_words(row: PlanArea, request: HttpRequest) -> str:
+    """The youth's words, when somebody else than this person wrote them down."""
+    return row.youth_words if row.words_by_id not in (None, request.user.pk) else ""
 
 
 def _initial(row: PlanArea) -> dict[str, Any]:
@@ -130,7 +140,10 @@ def _initial(row: PlanArea) -> dict[str, Any]:
 
 def _save_area(request: HttpRequest, row: PlanArea, context: dict[str, Any]) -> HttpResponse:
     is_draft = request.POST.get("save") == "draft"
-    form = AreaForm(request.POST, area=row.area, name=context["name"], is_draft=is_draft)
+    before, others = row.youth_words, _others_words(row, request)
+    form = AreaForm(
+        request.POST, area=row.area, name=context["name"], others_words=others, is_draft=is_draft
+    )
     context["form"] = form
     if not form.is_valid():
         return render(request, "perspectives/area.html", context, status=422)
@@ -146,32 +159,56 @@ def _save_area(request: HttpRequest, row: PlanArea, context: dict[str, Any]) -> 
         return _show_conflict(request, conflict.area, context)
     if is_draft and request.headers.get("X-Requested-With") == AUTOSAVE:
         return JsonResponse({"version": saved.version})
-    say(request, _("Saved."))
+    _say_saved(request, saved, context, asks_reading=saved.youth_words not in ("", before))
     return redirect("perspectives:future", ref=context["trajectory"].ref)
+
+
+def _say_saved(
+    request: HttpRequest, saved: PlanArea, context: dict[str, Any], *, asks_reading: bool
+) -> None:
+    """New words of the youth are read back."""
+    if not asks_reading:
+        return say(request, _("Saved."))
+    say(
+        request,
+        _("Saved. Now read it to %(name)s.") % {"name": context["name"]},
+        next_url=reverse("perspectives:area_words", args=[context["trajectory"].ref, saved.area]),
+        next_label=_("Read it back"),
+    )
 
 
 def _show_conflict(request: HttpRequest, theirs: PlanArea, context: dict[str, Any]) -> HttpResponse:
     """Both texts on one page; saving again from here keeps what is typed now."""
     typed = request.POST.copy()
     typed["version"] = str(theirs.version)
-    context["form"] = AreaForm(typed, area=theirs.area, name=context["name"])
+    others = _others_words(theirs, request)
+    context["form"] = AreaForm(typed, area=theirs.area, name=context["name"], others_words=others)
     context["theirs"] = theirs
     return render(request, "perspectives/area.html", context, status=409)
+
+
+def _agree_form(
+    request: HttpRequest, trajectory: Trajectory, plan: FuturePerspective, today: date
+) -> AgreeForm:
+    goals = [goal for area in plan.areas.all() for goal in area.goals.all()]
+    return AgreeForm(
+        request.POST or None,
+        name=trajectory.youth.calling_name,
+        has_learning_goal=has_learning_goal(goals),
+        parents=voices.parents_to_ask(trajectory.youth, on=today),
+        not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
+        initial={"agreed_on": today},
+    )
 
 
 def agree(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask the youth "is this right?", then the plan is agreed."""
     trajectory = trajectory_to_work_on(request, ref)
-    plan = _plan(trajectory)
+    plan = plan_of(trajectory)
     if not plan or plan.state != PlanState.DRAFT:
         return redirect("perspectives:future", ref=ref)
     now = timezone.now()
-    form = AgreeForm(
-        request.POST or None,
-        name=trajectory.youth.calling_name,
-        not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
-        initial={"agreed_on": local_date(now)},
-    )
+    form = _agree_form(request, trajectory, plan, local_date(now))
     context = _context(request, trajectory, plan) | {
         "form": form,
         "missing": [Area(code).label for code in areas_missing(plan.areas.all())],
@@ -186,16 +223,16 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     except planning.PlanIsIncomplete as incomplete:  # somebody took out words meanwhile
         context["missing"] = [Area(code).label for code in incomplete.areas]
         return render(request, "perspectives/agree.html", context, status=422)
+    except (planning.LearningGoalMissing, voices.ParentIsNotAsked):  # changed meanwhile
+        return redirect("perspectives:agree", ref=ref)
     say(request, _("The future plan is ready."), next_url=trajectory.youth.get_absolute_url(),
         next_label=_("Back to the file"))  # fmt: skip
     return redirect("perspectives:future", ref=ref)
 
 
-@require_safe
-def print_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """The plan on paper: large, the youth's words first."""
-    trajectory = trajectory_to_see(request, ref)
-    plan = _plan(trajectory)
+def _on_paper(request: HttpRequest, trajectory: Trajectory) -> tuple[FuturePerspective, bool]:
+    """The plan to take away, logged; and whether the address is secret."""
+    plan = plan_of(trajectory)
     if not plan:
         raise Http404
     record(
@@ -203,16 +240,25 @@ def print_page(request: HttpRequest, ref: str) -> HttpResponse:
         dossier=trajectory.youth.ref, request=request,
     )  # fmt: skip
     words = secret_words(trajectory.newest_round) if trajectory.newest_round else []
-    context = _context(request, trajectory, plan) | {
-        "areas": [_on_paper(area, WRITTEN, words) for area in plan.areas.all()],
-        "plan": _on_paper(plan, SAID, words),
-        "is_shielded": bool(words),
-    }
+    keep_secrets(plan, words)
+    return plan, bool(words)
+
+
+@require_safe
+def print_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """The plan on paper: large, the youth's words first."""
+    trajectory = trajectory_to_see(request, ref)
+    plan, is_shielded = _on_paper(request, trajectory)
+    context = _context(request, trajectory, plan)
+    context |= {"areas": plan.areas.all(), "is_shielded": is_shielded}
     return render(request, "perspectives/print.html", context)
 
 
-def _on_paper(row: Any, fields: Iterable[str], words: list[str]) -> Any:
-    """Paper leaves the house: without what gives a secret address away."""
-    for name in fields:
-        setattr(row, name, without(getattr(row, name), words))
-    return row
+@require_safe
+def pdf(request: HttpRequest, ref: str) -> HttpResponse:
+    """The plan for the youth to keep, large and plain."""
+    trajectory = trajectory_to_see(request, ref)
+    plan, _is_shielded = _on_paper(request, trajectory)
+    today = local_date(timezone.now())
+    content = pdf_for_youth(plan, ref=trajectory.ref, on=plan.agreed_on or today)
+    return pdf_answer(content, kind="plan", ref=trajectory.ref, on=today)

@@ -18,10 +18,19 @@ NEUTRAL = "neutral"
 WORD = re.compile(r"kanarie([a-z]{5})")
 LETTERS = "bcdfghjklm"
 # How a row of a model is found from its file; the others hang on these by a foreign key.
-WAYS = ("youth", "trajectory", "round__trajectory", "talk__round__trajectory",
-        "table__round__trajectory", "plan__trajectory", "aftercare__trajectory",
-        "report__table__round__trajectory", "agreement__round__trajectory",
-        "handover__round__trajectory")  # fmt: skip
+WAYS = (
+    "youth",
+    "trajectory",
+    "round__trajectory",
+    "talk__round__trajectory",
+    "table__round__trajectory",
+    "plan__trajectory",
+    "aftercare__trajectory",
+    "report__table__round__trajectory",
+    "agreement__round__trajectory",
+    "handover__round__trajectory",
+    "area__plan__trajectory",
+)
 
 
 class Canary(NamedTuple):
@@ -100,7 +109,7 @@ def _is_way(model: type[Model], way: str) -> bool:
     """Whether these relations lead from a row to a file, one after the other."""
     for name in way.split("__"):
         field = next((each for each in model._meta.concrete_fields if each.name == name), None)
-        if field is None:
+        if field is None or field.related_model is None:
             return False
         model = field.related_model
     return True

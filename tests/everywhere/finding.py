@@ -18,7 +18,7 @@ from cases.models import (
     Youth,
 )
 from outbox.models import Mail
-from perspectives.models import AftercareQuestion, HandoverLink, SenderLink
+from perspectives.models import AftercareQuestion, Goal, HandoverLink, SenderLink
 from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
 from teamtables.models import (
     Agreement,
@@ -135,6 +135,10 @@ class Finding(CareerFinding, PlanFinding):
 
     def agreement(self, subject: dict[str, Any]) -> Any:
         return Agreement.objects.filter(round__trajectory=self.trajectory(subject)).first().uuid
+
+    def goal(self, subject: dict[str, Any]) -> Any:
+        goals = Goal.objects.filter(area__plan__trajectory=self.trajectory(subject))
+        return goals.first().uuid
 
     def reply_token(self, subject: dict[str, Any]) -> str:
         return InvitationLink.objects.get(invitation__uuid=self.invitation(subject)).token

@@ -15,9 +15,9 @@ from cases.leaving import plan_departure
 from cases.models import Round, Task, Trajectory
 from config.kit.dates import local_date
 from dashboards.verifying import all_differences
-from perspectives import handing_items, handing_over
-from perspectives.choices import Channel, YouthThere
-from perspectives.models import HandoverItem, WarmHandover
+from perspectives import goals, handing_items, handing_over
+from perspectives.choices import Channel, GoalKind, InCharge, YouthThere
+from perspectives.models import FuturePerspective, Goal, HandoverItem, WarmHandover
 from schools.models import ContactPerson
 from tests import factories
 
@@ -138,6 +138,17 @@ def browser(as_user: Callable[[User], Client], worker: User) -> Client:
 
 def page(name: str, trajectory: Trajectory, *more: Any) -> str:
     return reverse(f"perspectives:{name}", args=[trajectory.ref, *more])
+
+
+def aim_to_learn(plan: FuturePerspective, by: User, now: datetime) -> Goal:
+    """The one learning goal that a plan needs."""
+    typed = {
+        "text": "Elke week naar school.",
+        "kind": GoalKind.LEARNING,
+        "in_charge": InCharge.YOUTH,
+        "review_on": local_date(now) + timedelta(days=60),
+    }
+    return goals.add_goal(area=plan.areas.get(area="learning"), typed=typed, by=by, now=now)
 
 
 def day(name: str, value: date) -> dict[str, int]:

@@ -11,7 +11,7 @@ from perspectives.choices import Area, PlanState
 from perspectives.models import FuturePerspective, PlanArea
 from perspectives.rules import is_on_time
 from tests import factories
-from tests.perspectives.conftest import day, is_open, page
+from tests.perspectives.conftest import aim_to_learn, day, is_open, page
 
 AUTO = {"X-Requested-With": "autosave"}
 WORDS = "Ik wil kapper worden."
@@ -27,6 +27,7 @@ def fill(plan, by, now, *areas) -> None:
     for area in plan.areas.filter(area__in=areas or Area.values):
         typed = {"youth_words": WORDS, "needed": "Een stage."}
         planning.save_area(area=area, version=area.version, typed=typed, by=by, now=now)
+    aim_to_learn(plan, by, now)
 
 
 def test_a_plan_starts_once_with_four_areas(browser, trajectory, round):
@@ -116,6 +117,8 @@ def test_disagreement_needs_sams_words_and_is_printed(
     typed = {"youth_agrees": "no"} | day("agreed_on", today)
     assert browser.post(page("agree", trajectory), typed).status_code == 422
     why = {"youth_says": "Ik wil naar huis."}
+    assert browser.post(page("agree", trajectory), typed | why).status_code == 422
+    why |= {"lead_spoke": "Wil Mulder"} | day("lead_spoke_on", today)
     assert browser.post(page("agree", trajectory), typed | why).status_code == 302
     for name in ("future", "print"):
         text = browser.get(page(name, trajectory)).content.decode()

@@ -10,8 +10,8 @@ from cases.leaving import plan_departure
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
-from perspectives import asking_sides, caring, handing_over, planning
-from perspectives.choices import Agrees, Channel, YouthThere
+from perspectives import asking_sides, caring, goals, handing_over, planning
+from perspectives.choices import Agrees, Channel, GoalKind, InCharge, YouthThere
 from perspectives.models import HandoverLink
 from teamtables.agreeing import share_agreements
 from teamtables.choices import Answer, InviteeRole, Present
@@ -118,8 +118,11 @@ def _from_table_to_plan(story: Story) -> None:
     for area in plan.areas.all():
         typed = {"youth_words": "Terug naar mijn eigen klas.", "needed": "Een plek in de klas."}
         planning.save_area(area=area, version=area.version, typed=typed, by=cast.W, now=now)
+    goal = {"text": "Elke dag naar de les.", "kind": GoalKind.LEARNING,
+            "in_charge": InCharge.YOUTH, "review_on": date(2029, 3, 1)}  # fmt: skip
+    goals.add_goal(area=plan.areas.get(area="learning"), typed=goal, by=cast.W, now=now)
     now = story.go_to("2028-12-27 14:00")
-    typed = {"youth_agrees": Agrees.YES, "parents_agree": Agrees.YES}
+    typed = {"youth_agrees": Agrees.YES}
     planning.agree(plan=plan, typed=typed, on=now.date(), by=cast.W, now=now)
 
 
