@@ -1,6 +1,6 @@
 from django.urls import path
 
-from perspectives.views import aftercare, handover, plan
+from perspectives.views import aftercare, handover, own_page, plan
 
 app_name = "perspectives"
 urlpatterns = [
@@ -17,4 +17,9 @@ urlpatterns = [
     path("trajectories/<str:ref>/aftercare/", aftercare.aftercare, name="aftercare"),
     path("trajectories/<str:ref>/aftercare/close/", aftercare.close, name="close"),
     path("trajectories/<str:ref>/aftercare/<int:pk>/", aftercare.contact, name="contact"),
+    path("me/<str:token>/", own_page.me, name="me"),
+    path("trajectories/<str:ref>/together/", own_page.together, name="together"),
+    path("trajectories/<str:ref>/own-page/", own_page.own_page_of, name="own_page"),
+    path("trajectories/<str:ref>/own-page/give/", own_page.give, name="own_page_give"),
+    path("trajectories/<str:ref>/own-page/end/", own_page.end, name="own_page_end"),
 ]

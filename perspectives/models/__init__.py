@@ -2,6 +2,7 @@
 
 from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.handover import HandoverLink, WarmHandover
+from perspectives.models.own_page import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
 from perspectives.models.plan import FuturePerspective, PlanArea
 
 __all__ = [
@@ -9,6 +10,11 @@ __all__ = [
     "AftercareContact",
     "FuturePerspective",
     "HandoverLink",
+    "OwnCheck",
+    "OwnMessage",
+    "OwnMood",
+    "OwnPageLink",
+    "OwnWords",
     "PlanArea",
     "WarmHandover",
 ]
