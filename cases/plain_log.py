@@ -30,6 +30,7 @@ HANDOVER = pgettext_lazy("your", "what your new school should know")
 SCHOOLS = pgettext_lazy("your", "your schools")
 HOMES = pgettext_lazy("your", "where you live")
 PEOPLE = pgettext_lazy("your", "the people around you")
+WORDS = pgettext_lazy("your", "your own words")
 AGREEMENTS = pgettext_lazy("your", "the agreements")
 AFTERWARDS = pgettext_lazy("your", "how it goes at school")
 # By the page, else by the kind of thing; anything else is the file.
@@ -45,6 +46,7 @@ WHAT = {
     "perspectives:future": PLAN,
     "perspectives:area": PLAN,
     "perspectives:print": PLAN,
+    "perspectives:own_page": WORDS,
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,
     "cases.guardian": PEOPLE,
@@ -63,6 +65,8 @@ WHAT = {
     "invitation": TABLE,
     "agreement": AGREEMENTS,
     "plan": PLAN,
+    "own words": WORDS,
+    "perspectives.ownpagelink": pgettext_lazy("your", "your own page"),
     "handover": HANDOVER,
     "aftercare": AFTERWARDS,
 }

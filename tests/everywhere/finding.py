@@ -31,9 +31,10 @@ from teamtables.models import (
     TeamTable,
 )
 from tests.everywhere.career_finding import CareerFinding
+from tests.everywhere.own_finding import OwnFinding
 
 
-class Finding(CareerFinding):
+class Finding(CareerFinding, OwnFinding):
     """What the demo holds already is found, what it lacks is made."""
 
     people: dict[str, User]

@@ -30,6 +30,7 @@ LINKS = {
     "cases:school_page": "cases.SchoolLink",
     "cases:first_day_link": "cases.FirstDayLink",
     "perspectives:accept": "perspectives.HandoverLink",
+    "perspectives:me": "perspectives.OwnPageLink",
 }
 
 
