@@ -34,7 +34,8 @@ class OwnWordsForm(PageForm):
         kwargs.setdefault("initial", {})
         super().__init__(*args, **kwargs)
         topic = self.data.get("topic") or self.initial.get("topic")
-        self.auto_id = f"{topic}_%s"
+        if topic in OwnTopic.values:
+            self.auto_id = f"{topic}_%s"
 
 
 class MoodForm(PageForm):

@@ -116,7 +116,8 @@ def _page(
 def _words(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
     form = OwnWordsForm(request.POST)
     if not form.is_valid():
-        return {request.POST.get("topic", ""): form}
+        topic = request.POST.get("topic", "")
+        return {topic if topic in OwnTopic.values else "none": form}
     typed = form.cleaned_data
     own_page.say(
         trajectory=trajectory, topic=OwnTopic(typed["topic"]), text=typed["text"],
