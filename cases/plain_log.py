@@ -30,6 +30,7 @@ HANDOVER = pgettext_lazy("your", "what your new school should know")
 SCHOOLS = pgettext_lazy("your", "your schools")
 HOMES = pgettext_lazy("your", "where you live")
 PEOPLE = pgettext_lazy("your", "the people around you")
+WORDS = pgettext_lazy("your", "your own words")
 AGREEMENTS = pgettext_lazy("your", "the agreements")
 ANSWERS = pgettext_lazy("your", "your answers to questions")
 AFTERWARDS = pgettext_lazy("your", "how it goes at school")
@@ -53,6 +54,7 @@ WHAT = {
     "perspectives:instrument": ANSWERS,
     "perspectives:answers": ANSWERS,
     "perspectives:pdf": PLAN,
+    "perspectives:own_page": WORDS,
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,
     "cases.guardian": PEOPLE,
@@ -71,6 +73,8 @@ WHAT = {
     "invitation": TABLE,
     "agreement": AGREEMENTS,
     "plan": PLAN,
+    "own words": WORDS,
+    "perspectives.ownpagelink": pgettext_lazy("your", "your own page"),
     "handover": HANDOVER,
     "aftercare": AFTERWARDS,
 }

@@ -41,6 +41,8 @@ PAGES = {
     "LOCKED": "teamtables:readers",
     "PAPER": "teamtables:readers",
     "D09": "perspectives:handover",
+    "LOCKED_OWN": "perspectives:own_page",
+    "OWN_ASK": "perspectives:own_page",
     "HAND_S": "perspectives:handover",
     "HAND_R": "perspectives:handover",
     "HAND_LOCK": "perspectives:handover",
@@ -88,7 +90,7 @@ PLACES = {"INFORM": "told", "AGREEMENT": "agreements"}
 TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
     "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE", "HAND_LOCK", "CALL_AFTER",
-    "AFTER_MISS", "TALK_AGAIN",
+    "AFTER_MISS", "TALK_AGAIN", "LOCKED_OWN", "OWN_ASK",
 )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ TITLES = {
     "TOUCH": gettext_lazy("Contact of the school was missed: call who keeps in touch"),
     "LOCKED": gettext_lazy("A link is locked: phone its reader and send a new one"),
     "PAPER": gettext_lazy("Somebody asks for a new link on paper: hand it over with a code"),
+    "LOCKED_OWN": gettext_lazy("The own page of %(name)s is locked: give a new code in person"),
+    "OWN_ASK": gettext_lazy("%(name)s asks or says something on the own page: answer"),
     "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),

@@ -194,3 +194,27 @@ class BlockKind(TextChoices):
     TREATMENT = "treatment", _("Treatment")
     LEISURE = "leisure", _("Leisure")
     OTHER = "other", _("Something else")
+
+
+class OwnTopic(TextChoices):
+    """What the youth writes about on the own page."""
+
+    LIVING = "living", _("Living")
+    LEARNING = "learning", _("School, work or something else")
+    LEISURE = "leisure", _("Leisure")
+    PEOPLE = "people", _("Who should be there?")
+    STORY = "story", _("My story")
+
+
+class Readers(TextChoices):
+    """Who may read own words; the youth chooses for each text."""
+
+    ONLY_ME = "only_me", _("Only me")
+    WORKER = "worker", _("Me and my worker")
+    TABLE = "table", _("Everybody at the team table")
+    NEW_SCHOOL = "new_school", _("My new school too")
+
+
+class PlanSays(TextChoices):
+    RIGHT = "right", _("Yes, this is right")
+    OTHER = "other", _("No, I want something else")

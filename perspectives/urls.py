@@ -9,6 +9,7 @@ from perspectives.views import (
     handover,
     handover_links,
     instrument,
+    own_page,
     plan,
     words,
 )
@@ -74,4 +75,9 @@ urlpatterns = [
         day_programme.block_put_back,
         name="block_put_back",
     ),
+    path("me/<str:token>/", own_page.me, name="me"),
+    path("trajectories/<str:ref>/together/", own_page.together, name="together"),
+    path("trajectories/<str:ref>/own-page/", own_page.own_page_of, name="own_page"),
+    path("trajectories/<str:ref>/own-page/give/", own_page.give, name="own_page_give"),
+    path("trajectories/<str:ref>/own-page/end/", own_page.end, name="own_page_end"),
 ]

@@ -16,6 +16,7 @@ from perspectives.models.instrument import (
     Schema,
     newest_instruments,
 )
+from perspectives.models.own_page import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
 from perspectives.models.plan import FuturePerspective, PlanArea
 from perspectives.models.voice import ParentVoice
 from perspectives.models.words import AreaWords
@@ -38,6 +39,11 @@ __all__ = [
     "HandoverLink",
     "Indicator",
     "Instrument",
+    "OwnCheck",
+    "OwnMessage",
+    "OwnMood",
+    "OwnPageLink",
+    "OwnWords",
     "ParentVoice",
     "PlanArea",
     "Practice",

@@ -33,6 +33,7 @@ LINKS = {
     "perspectives:handover_read": "perspectives.HandoverLink",
     "perspectives:aftercare_answer": "perspectives.AftercareLink",
     "perspectives:given": "perspectives.SenderLink",
+    "perspectives:me": "perspectives.OwnPageLink",
 }
 
 

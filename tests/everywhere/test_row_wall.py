@@ -55,6 +55,7 @@ def full(world: World) -> World:
     world.opened_grant(subject)
     world.access_question(subject)
     world.school_token(subject)
+    world.own_token(subject)
     world.family_reader(MATRIX["subjects"]["plan"])
     return world
 

@@ -1,0 +1,62 @@
+"""What the youth types or picks on the own page."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from config.kit.fields import TextBlock
+from config.kit.forms import PageForm
+from perspectives.choices import OwnTopic, PlanSays, Readers
+
+MOODS = [
+    (5, gettext_lazy("😀 Very well")),
+    (4, gettext_lazy("🙂 Well")),
+    (3, gettext_lazy("😐 So-so")),
+    (2, gettext_lazy("🙁 Not so well")),
+    (1, gettext_lazy("😞 Not well")),
+]
+
+
+class OwnWordsForm(PageForm):
+    topic = forms.ChoiceField(choices=OwnTopic.choices, widget=forms.HiddenInput)
+    text = TextBlock(label=pgettext_lazy("to a youth", "In your own words"), required=False, rows=4)
+    declined = forms.BooleanField(
+        label=pgettext_lazy("to a youth", "I do not want to say anything now"), required=False
+    )
+    readers = forms.ChoiceField(
+        label=pgettext_lazy("to a youth", "Who may read this?"),
+        choices=Readers.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {})
+        super().__init__(*args, **kwargs)
+        topic = self.data.get("topic") or self.initial.get("topic")
+        if topic in OwnTopic.values:
+            self.auto_id = f"{topic}_%s"
+
+
+class MoodForm(PageForm):
+    score = forms.TypedChoiceField(
+        label=pgettext_lazy("to a youth", "How are you today?"),
+        choices=MOODS,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
+class CheckForm(PageForm):
+    says = forms.ChoiceField(
+        label=pgettext_lazy("to a youth", "Is this right?"),
+        choices=PlanSays.choices,
+        widget=forms.RadioSelect,
+    )
+    words = TextBlock(
+        label=pgettext_lazy("to a youth", "What do you want instead?"), required=False, rows=3
+    )
+
+
+class AskForm(PageForm):
+    message = TextBlock(label=pgettext_lazy("to a youth", "Your question"), rows=3)

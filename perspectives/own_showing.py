@@ -1,0 +1,97 @@
+"""What the own page shows: the same facts as the worker sees on these topics, in calm words.
+
+No terms, signals, reasons or reports, and nothing of who the youth may not read about.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from accounts.models import AccessLog
+from cases import plain_log, shielding
+from cases.models import Trajectory
+from config.kit.dates import local_date
+from perspectives.choices import OwnTopic, PlanState, Readers
+from perspectives.forms.own_page import AskForm, CheckForm, MoodForm, OwnWordsForm
+from perspectives.models import FuturePerspective, OwnCheck
+from teamtables.models import TeamTable
+from teamtables.readers import page_of
+
+LOOKED_DAYS = 30
+
+
+def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
+    """The plan as it was agreed."""
+    plans = FuturePerspective.objects.filter(trajectory=trajectory, state=PlanState.AGREED)
+    return plans.prefetch_related("areas").select_related("own_check").first()
+
+
+def shown_to(
+    trajectory: Trajectory, *, now: datetime, forms: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """All of the page; `forms` are those that were sent and are not right yet."""
+    forms = forms or {}
+    round, plan = trajectory.newest_round, plan_of(trajectory)
+    secret = shielding.secret_words(round) if round else []
+    check = OwnCheck.objects.filter(plan=plan).first() if plan else None
+    agreed = page_of(round, trajectory.youth, on=local_date(now)) if round else {}
+    return {
+        "name": trajectory.youth.calling_name,
+        "tables": _tables(trajectory, now),
+        "topics": _topics(trajectory, forms),
+        "plan": plan,
+        "areas": _areas(plan, secret) if plan else [],
+        "check": check,
+        "check_form": forms.get("check") or CheckForm(initial=_said(check)),
+        "mood_form": forms.get("mood") or MoodForm(),
+        "ask_form": forms.get("ask") or AskForm(),
+        "agreements": [*agreed.get("own", []), *agreed.get("others", [])],
+    }
+
+
+def _areas(plan: FuturePerspective, secret: list[str]) -> list[Any]:
+    """The youth's own words of each area, without what gives a secret address away."""
+    said = [area for area in plan.areas.all() if area.youth_words]
+    for area in said:
+        area.youth_words = shielding.without(area.youth_words, secret)
+    return said
+
+
+def _said(check: OwnCheck | None) -> dict[str, str]:
+    return {"says": check.says, "words": check.words} if check else {}
+
+
+def _topics(trajectory: Trajectory, forms: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each topic with what the youth said of it, and the form to say something else."""
+    said = {words.topic: words for words in trajectory.own_words.select_related("written_by")}
+    return [
+        {
+            "topic": topic,
+            "label": OwnTopic(topic).label,
+            "words": said.get(topic),
+            "form": forms.get(topic) or OwnWordsForm(initial=_initial(topic, said.get(topic))),
+            "is_open": topic in forms,
+        }
+        for topic in OwnTopic.values
+    ]
+
+
+def _initial(topic: str, words: Any) -> dict[str, Any]:
+    if not words:
+        return {"topic": topic, "readers": Readers.WORKER}
+    names = ("text", "declined", "readers")
+    return {"topic": topic} | {name: getattr(words, name) for name in names}
+
+
+def _tables(trajectory: Trajectory, now: datetime) -> list[TeamTable]:
+    """What lies ahead on a fixed day: day and time; where it is, the worker says."""
+    rows = TeamTable.objects.invited().filter(round__trajectory=trajectory, starts_at__gt=now)
+    return list(rows.order_by("starts_at")[:3])
+
+
+def who_looked(trajectory: Trajectory, *, now: datetime) -> list[plain_log.Day]:
+    """Of the last thirty days, in plain words."""
+    rows = AccessLog.objects.of_dossier(trajectory.youth.ref).filter(
+        at__gt=now - timedelta(days=LOOKED_DAYS)
+    )
+    known = set(trajectory.assignments.values_list("user", flat=True))
+    return list(plain_log.days(rows.for_index(), known))

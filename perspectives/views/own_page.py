@@ -1,0 +1,215 @@
+"""The youth's own page behind link and code, the same on the worker's screen, and giving the link.
+
+One address each: a POST says with `do` which of its small forms was sent.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import reading_door
+from accounts.choices import Action
+from accounts.links import LinkGone, live_or_error
+from accounts.log import record
+from accounts.models import User
+from cases.calling import worker_now
+from cases.doors import trajectory_of_worker, trajectory_to_work_on
+from cases.models import Trajectory
+from cases.views.pages import file_page
+from config.kit.notices import say
+from config.kit.squares import picture_of
+from config.kit.tokens import grouped
+from perspectives import own_page, own_showing
+from perspectives.choices import OwnTopic, PlanSays, Readers
+from perspectives.forms.own_page import AskForm, CheckForm, MoodForm, OwnWordsForm
+from perspectives.models import OwnPageLink
+from schools.rules import phone_url
+from teamtables.emails import first_name, phone_of
+
+Sent = tuple[bool, dict[str, Any]]
+
+
+def _link(token: str, now: datetime) -> OwnPageLink:
+    links = OwnPageLink.objects.select_related("trajectory__youth", "made_by")
+    link = cast(OwnPageLink, live_or_error(links, token, now=now))
+    if not own_page.may_have_link(link.trajectory, now=now):
+        raise LinkGone
+    return link
+
+
+def _about(trajectory: Trajectory, made_by: User) -> dict[str, Any]:
+    """Whom the youth calls: who works on it now, else who gave the link."""
+    worker = worker_now(trajectory, timezone.now()) or made_by
+    phone = phone_of(worker)
+    return {
+        "worker": worker,
+        "worker_first": first_name(worker),
+        "phone": phone,
+        "phone_url": phone_url(phone),
+    }
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: HttpRequest, token: str) -> HttpResponse:
+    """Nothing without the code; then, for a quarter of an hour, the youth's own page."""
+    now = timezone.now()
+    link = _link(token, now)
+    dossier = link.trajectory.youth.ref
+    context = _about(link.trajectory, link.made_by)
+    if not reading_door.is_open(request, link):
+        return reading_door.answer(
+            request,
+            link,
+            dossier=dossier,
+            context=context | {"reader_name": "", "is_youth": True, "address": ""},
+            on_lock=lambda moment: own_page.tell_locked(link, now=moment),
+            now=now,
+        )
+    if request.method != "POST":
+        record(by=link, action=Action.VIEW, thing=(link._meta.label_lower, str(link.pk)),
+               dossier=dossier, request=request)  # fmt: skip
+    context |= {"looked": own_showing.who_looked(link.trajectory, now=now)}
+    return _page(request, link.trajectory, link, context, now)
+
+
+def together(request: HttpRequest, ref: str) -> HttpResponse:
+    """The same page on the worker's screen, for who is too young or has no phone."""
+    trajectory = trajectory_to_work_on(request, ref)
+    if not trajectory.newest_round or not trajectory.newest_round.is_told:
+        raise Http404
+    context = _about(trajectory, request.user) | {
+        "is_together": True,
+        "back": reverse("perspectives:own_page", args=[ref]),
+    }
+    return _page(request, trajectory, request.user, context, timezone.now())
+
+
+def _page(
+    request: HttpRequest, trajectory: Trajectory, by: Any, context: dict[str, Any], now: datetime
+) -> HttpResponse:
+    forms: dict[str, Any] = {}
+    if request.method == "POST":
+        act = ACTS.get(request.POST.get("do", ""))
+        forms = act(request, trajectory, by, now) if act else {"none": None}
+        if not forms:
+            return redirect(f"{request.path}?kept=1")
+    context |= own_showing.shown_to(trajectory, now=now, forms=forms) | {
+        "is_child": own_page.is_child(trajectory, now=now),
+        "is_kept": "kept" in request.GET and not forms,
+        "forms": [form for form in forms.values() if form],
+    }
+    return render(request, "perspectives/me.html", context, status=422 if forms else 200)
+
+
+def _words(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    form = OwnWordsForm(request.POST)
+    if not form.is_valid():
+        topic = request.POST.get("topic", "")
+        return {topic if topic in OwnTopic.values else "none": form}
+    typed = form.cleaned_data
+    own_page.say(
+        trajectory=trajectory, topic=OwnTopic(typed["topic"]), text=typed["text"],
+        declined=typed["declined"], readers=Readers(typed["readers"]), by=by, now=now,
+    )  # fmt: skip
+    return {}
+
+
+def _mood(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    form = MoodForm(request.POST)
+    if form.is_valid():
+        own_page.feel(trajectory=trajectory, score=form.cleaned_data["score"], by=by, now=now)
+        return {}
+    return {"mood": form}
+
+
+def _check(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    plan, form = own_showing.plan_of(trajectory), CheckForm(request.POST)
+    if not plan:
+        return {}
+    if form.is_valid():
+        plan.trajectory = trajectory
+        says = PlanSays(form.cleaned_data["says"])
+        own_page.check_plan(plan=plan, says=says, words=form.cleaned_data["words"], by=by, now=now)
+        return {}
+    return {"check": form}
+
+
+def _ask(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    form = AskForm(request.POST)
+    if form.is_valid():
+        own_page.ask(trajectory=trajectory, text=form.cleaned_data["message"], by=by, now=now)
+        return {}
+    return {"ask": form}
+
+
+Act = Callable[[HttpRequest, Trajectory, Any, datetime], dict[str, Any]]
+ACTS: dict[str, Act] = {"words": _words, "mood": _mood, "check": _check, "ask": _ask}
+
+
+@require_safe
+def own_page_of(request: HttpRequest, ref: str) -> HttpResponse:
+    """For the worker: what the youth lets read, and the link to give."""
+    trajectory = trajectory_of_worker(request, ref)
+    now = timezone.now()
+    link = OwnPageLink.objects.filter(trajectory=trajectory, revoked_at=None).first()
+    said = trajectory.own_words.exclude(readers=Readers.ONLY_ME).select_related("written_by")
+    newest = trajectory.newest_round
+    plan = own_showing.plan_of(trajectory)
+    return file_page(
+        request,
+        "perspectives/own_page.html",
+        trajectory,
+        name=trajectory.youth.calling_name,
+        link=link,
+        is_live=bool(link) and link.is_live(now) and not link.is_locked,
+        may_have_link=own_page.may_have_link(trajectory, now=now),
+        is_told=bool(newest) and newest.is_told,
+        said=said,
+        moods=list(trajectory.moods.order_by("-on")[:12]),
+        messages_of_youth=list(trajectory.own_messages.all()[:10]),
+        check=getattr(plan, "own_check", None) if plan else None,
+    )
+
+
+@require_POST
+def give(request: HttpRequest, ref: str) -> HttpResponse:
+    """The answer itself shows link and code, because no address may show a code again."""
+    trajectory = trajectory_to_work_on(request, ref)
+    try:
+        link = own_page.give_link(trajectory=trajectory, by=request.user, now=timezone.now())
+    except own_page.NoOwnPage:
+        say(request, _("No own page yet: write it down together, on your screen."))
+        return redirect("perspectives:own_page", ref=ref)
+    address = settings.SITE_URL.rstrip("/") + reverse("perspectives:me", args=[link.token])
+    return file_page(
+        request,
+        "teamtables/handed.html",
+        trajectory,
+        **_about(trajectory, request.user),
+        row={"name": trajectory.youth.calling_name},
+        link=link,
+        address=address,
+        code=grouped(link.code),
+        picture=picture_of(address),
+        back_to=reverse("perspectives:own_page", args=[ref]),
+    )
+
+
+@require_POST
+def end(request: HttpRequest, ref: str) -> HttpResponse:
+    trajectory = trajectory_to_work_on(request, ref)
+    own_page.end_link(trajectory=trajectory, by=request.user, now=timezone.now())
+    say(request, _("The link works no more."))
+    return redirect("perspectives:own_page", ref=ref)

@@ -1,0 +1,42 @@
+"""The own page of a subject, with something said on it; found or made once."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.reading import LINK_LIVES
+from cases.models import Trajectory
+from perspectives.models import OwnMessage, OwnMood, OwnPageLink, OwnWords
+
+READERS = {"living": "only_me", "learning": "worker", "leisure": "table", "people": "new_school"}
+
+
+class OwnFinding:
+    def trajectory(self, subject: dict[str, Any]) -> Trajectory:
+        raise NotImplementedError
+
+    def own_token(self, subject: dict[str, Any]) -> str:
+        """The youth has a link with a code, and said something for each kind of reader."""
+        trajectory, now = self.trajectory(subject), timezone.now()
+        for topic, readers in READERS.items():
+            said = {"text": "Ik wil koken leren.", "readers": readers, "said_at": now}
+            OwnWords.objects.get_or_create(trajectory=trajectory, topic=topic, defaults=said)
+        OwnMood.objects.get_or_create(trajectory=trajectory, on=now.date(), defaults={"score": 4})
+        if not OwnMessage.objects.filter(trajectory=trajectory).exists():
+            OwnMessage.objects.create(trajectory=trajectory, text="Mag oma mee?", at=now)
+        held = OwnPageLink.objects.filter(trajectory=trajectory, revoked_at=None).first()
+        return (held or self._own_link(trajectory)).token
+
+    def own_ref(self, subject: dict[str, Any]) -> str:
+        self.own_token(subject)
+        return self.trajectory(subject).ref
+
+    def _own_link(self, trajectory: Trajectory) -> OwnPageLink:
+        made_at = timezone.now() - timedelta(days=1)
+        link = OwnPageLink.objects.create(
+            trajectory=trajectory, made_by=trajectory.assignments.first().user,
+            created_at=made_at, expires_at=made_at + LINK_LIVES,
+        )  # fmt: skip
+        link.hand_code()
+        return link
