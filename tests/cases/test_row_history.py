@@ -15,6 +15,11 @@ OWN_ROOMS = ("cases", "teamtables", "perspectives")
 NOT_KEPT = {"cases_pilot", "cases_logreview", "cases_trajectoryuserpermission"}
 # Counted from rows that are kept.
 NOT_KEPT |= {"cases_countedschooling", "cases_countedday", "cases_tocount"}
+# The texts of an instrument are of no file, and never change.
+NOT_KEPT |= {
+    f"perspectives_{text}"
+    for text in ("action", "factor", "indicator", "instrument", "practice", "schema")
+}
 
 
 def changes(row: object) -> list[RowChange]:
