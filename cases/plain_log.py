@@ -73,6 +73,7 @@ WHAT = {
     "invitation": TABLE,
     "agreement": AGREEMENTS,
     "plan": PLAN,
+    "journey": pgettext_lazy("your", "the road so far"),
     "own words": WORDS,
     "perspectives.ownpagelink": pgettext_lazy("your", "your own page"),
     "handover": HANDOVER,

@@ -9,6 +9,7 @@ from perspectives.views import (
     handover,
     handover_links,
     instrument,
+    journey,
     own_page,
     plan,
     words,
@@ -80,4 +81,5 @@ urlpatterns = [
     path("trajectories/<str:ref>/own-page/", own_page.own_page_of, name="own_page"),
     path("trajectories/<str:ref>/own-page/give/", own_page.give, name="own_page_give"),
     path("trajectories/<str:ref>/own-page/end/", own_page.end, name="own_page_end"),
+    path("trajectories/<str:ref>/journey/", journey.journey, name="journey"),
 ]

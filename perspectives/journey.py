@@ -1,0 +1,130 @@
+"""The road of a youth as the family knows it: what happened, where, and how long something waited.
+
+Derived from the rows of the file each time, never typed. It holds no notes, reasons or reports,
+and nothing that gives a secret address away, because the family takes it home on paper.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases.choices import EventKind, MilestoneCode, PlacementKind
+from cases.models import (
+    Enrolment,
+    Milestone,
+    Placement,
+    PlaceRequest,
+    SchoolApplication,
+    Trajectory,
+    TriggerEvent,
+)
+from cases.shielding import secret_words, without
+from perspectives.choices import Area
+from perspectives.models import AftercareContact
+
+TOLD = (
+    MilestoneCode.M3, MilestoneCode.M5, MilestoneCode.M7, MilestoneCode.M8, MilestoneCode.M12,
+    MilestoneCode.M13, MilestoneCode.M20,
+)  # fmt: skip
+ABOUT = {MilestoneCode.M13: Area.LIVING, MilestoneCode.M7: "", MilestoneCode.M8: ""}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing on the road. `until` is the first day after it, for what lasted."""
+
+    on: date
+    what: str
+    area: str = ""
+    until: date | None = None
+    wait: str = ""
+
+    @property
+    def area_name(self) -> str:
+        return str(Area(self.area).label) if self.area else ""
+
+
+def journey_of(trajectory: Trajectory, *, today: date, area: str = "") -> list[Step]:
+    """The oldest first. `area` keeps one living area; what belongs to none stays then too."""
+    newest = trajectory.newest_round
+    words = secret_words(newest) if newest else []
+    steps = [replace(step, what=without(step.what, words)) for step in _steps(trajectory, today)]
+    kept = (step for step in steps if not area or step.area in ("", area))
+    return sorted(kept, key=lambda step: (step.on, step.what))
+
+
+def _steps(trajectory: Trajectory, today: date) -> Iterator[Step]:
+    youth = trajectory.youth_id
+    yield from _events(TriggerEvent.objects.filter(youth=youth, withdrawn_at=None))
+    yield from _homes(Placement.objects.filter(youth=youth))
+    yield from _schools(Enrolment.objects.filter(youth=youth).select_related("location__school"))
+    yield from _applications(
+        SchoolApplication.objects.filter(youth=youth).select_related("location__school"), today
+    )
+    yield from _requests(PlaceRequest.objects.filter(youth=youth).select_related("partner"), today)
+    yield from _milestones(
+        Milestone.objects.filter(
+            round__trajectory=trajectory, round__withdrawn_at=None, code__in=TOLD,
+            done_on__isnull=False,
+        )
+    )  # fmt: skip
+    yield from _contacts(AftercareContact.objects.filter(aftercare__trajectory=trajectory))
+
+
+def _events(rows: Iterable[TriggerEvent]) -> Iterator[Step]:
+    for row in rows:
+        if row.effective_on:
+            yield Step(row.effective_on, str(EventKind(row.kind).label))
+
+
+def _homes(rows: Iterable[Placement]) -> Iterator[Step]:
+    for row in rows:
+        kind = str(PlacementKind(row.kind).label)
+        place = row.label if row.label and not row.shielded else ""
+        what = _("Lives at: %(place)s") % {"place": f"{place} ({kind})" if place else kind}
+        yield Step(row.started_on, what, Area.LIVING, until=row.ended_on)
+
+
+def _schools(rows: Iterable[Enrolment]) -> Iterator[Step]:
+    for row in rows:
+        what = _("School: %(school)s") % {"school": row.location}
+        yield Step(row.started_on, what, Area.LEARNING, until=row.ended_on)
+
+
+def _applications(rows: Iterable[SchoolApplication], today: date) -> Iterator[Step]:
+    for row in rows:
+        what = _("Asked for a place at %(school)s") % {"school": row.location}
+        wait = _wait(row.applied_on, row.decided_on, today)
+        yield Step(row.applied_on, what, Area.LEARNING, wait=wait)
+
+
+def _requests(rows: Iterable[PlaceRequest], today: date) -> Iterator[Step]:
+    for row in rows:
+        about = {"what": row.get_kind_display(), "who": row.partner}
+        what = _("Asked: %(what)s, of %(who)s") % about
+        wait = _wait(row.sent_on, row.answered_on, today)
+        yield Step(row.sent_on, what, Area.LEARNING, wait=wait)
+
+
+def _milestones(rows: Iterable[Milestone]) -> Iterator[Step]:
+    for row in rows:
+        code = MilestoneCode(row.code)
+        if row.done_on:
+            yield Step(row.done_on, str(code.label), ABOUT.get(code, Area.LEARNING))
+
+
+def _contacts(rows: Iterable[AftercareContact]) -> Iterator[Step]:
+    for row in rows:
+        yield Step(row.done_on, _("We asked how it goes"))
+
+
+def _wait(start: date, end: date | None, today: date) -> str:
+    """How long an answer took, or takes until today, in calendar days."""
+    days = ((end or today) - start).days
+    if end:
+        return ngettext("Answer after %(n)s day", "Answer after %(n)s days", days) % {"n": days}
+    text = ngettext("No answer yet, after %(n)s day", "No answer yet, after %(n)s days", days)
+    return text % {"n": days}

@@ -1,0 +1,69 @@
+"""The road of Sam: from rows alone, in order, per living area, fit to take home."""
+
+from datetime import timedelta
+
+import pytest
+
+from cases.models import PlaceRequest
+from perspectives.journey import journey_of
+from schools.models import Partner
+from tests import factories
+from tests.perspectives.conftest import page
+
+
+@pytest.fixture
+def asked(trajectory, today) -> PlaceRequest:
+    partner = Partner.objects.create(name="Samen naar School", kind="alliance", status="active")
+    return trajectory.youth.place_requests.create(
+        kind="budget", partner=partner, sent_on=today - timedelta(days=12)
+    )
+
+
+def told(trajectory, today, area="") -> list[str]:
+    return [step.what for step in journey_of(trajectory, today=today, area=area)]
+
+
+def test_the_road_starts_at_the_beginning(browser, trajectory, round, today):
+    steps = journey_of(trajectory, today=today)
+    assert [step.on for step in steps] == sorted(step.on for step in steps)
+    text = browser.get(page("journey", trajectory)).content.decode()
+    assert "De weg van Sam" in text and "Havenlicht College" in text and "Uithuisplaatsing" in text
+
+
+def test_a_wait_counts_until_the_answer_and_until_today_without_one(trajectory, asked, today):
+    waits = [step.wait for step in journey_of(trajectory, today=today) if step.wait]
+    assert waits == ["Nog geen antwoord, na 12 dagen"]
+    PlaceRequest.objects.update(answered_on=today - timedelta(days=11), outcome="yes")
+    waits = [step.wait for step in journey_of(trajectory, today=today) if step.wait]
+    assert waits == ["Antwoord na 1 dag"]
+
+
+def test_one_part_of_life_leaves_the_others_out(trajectory, round, asked, today):
+    living, learning = (told(trajectory, today, area) for area in ("living", "learning"))
+    assert any(what.startswith("Woont bij") for what in living)
+    assert not any(what.startswith("School") for what in living)
+    assert any("Samen naar School" in what for what in learning)
+    assert not any(what.startswith("Woont bij") for what in learning)
+
+
+def test_an_unknown_part_shows_all(browser, trajectory, round):
+    answer = browser.get(page("journey", trajectory), {"area": "<script>"})
+    assert answer.status_code == 200 and "<script>" not in answer.content.decode()
+
+
+def test_a_secret_address_and_an_event_taken_back_are_not_told(
+    browser, trajectory, round, worker, now, today
+):
+    place = trajectory.youth.placements.get(pk=round.placement_id)
+    place.shielded, place.label, place.municipality = True, "De Beschutte Kade", "Delfzijl"
+    place.save()
+    text = browser.get(page("journey", trajectory)).content.decode()
+    assert "De Beschutte Kade" not in text and "Delfzijl" not in text
+    before = told(trajectory, today)
+    trajectory.youth.events.update(withdrawn_at=now)
+    assert len(told(trajectory, today)) == len(before) - 1
+
+
+def test_another_worker_finds_no_road(as_user, trajectory, round, team):
+    other = factories.make_user("worker", team)
+    assert as_user(other).get(page("journey", trajectory)).status_code == 404
