@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0022_refused_address'),
-        ('perspectives', '0003_row_wall'),
+        ("perspectives", "0003_row_wall"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

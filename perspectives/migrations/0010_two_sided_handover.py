@@ -51,7 +51,7 @@ def put_back(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('perspectives', '0003_row_wall'),
+        ("perspectives", "0009_own_page"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0022_refused_address'),
-        ('perspectives', '0010_two_sided_handover'),
+        ("perspectives", "0010_two_sided_handover"),
         ('schools', '0004_refused_address'),
     ]
 

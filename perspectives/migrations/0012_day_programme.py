@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0022_refused_address'),
-        ('perspectives', '0003_row_wall'),
+        ("perspectives", "0011_aftercare_question"),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ WHERE youth_words <> '' AND words_at IS NOT NULL
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('perspectives', '0003_row_wall'),
+        ("perspectives", "0004_instrument"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

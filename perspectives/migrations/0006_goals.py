@@ -13,7 +13,7 @@ from accounts.row_wall import walled
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('perspectives', '0006_area_words'),
+        ("perspectives", "0005_area_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

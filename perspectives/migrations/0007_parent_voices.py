@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0022_refused_address'),
-        ('perspectives', '0007_goals'),
+        ("perspectives", "0006_goals"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('perspectives', '0015_parent_voices'),
+        ("perspectives", "0007_parent_voices"),
     ]
 
     operations = [
