@@ -15,7 +15,7 @@ from perspectives import own_page, planning
 from perspectives.choices import Area
 from perspectives.models import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
 from tests import factories
-from tests.perspectives.conftest import page
+from tests.perspectives.conftest import aim_to_learn, page
 
 SAYS = {"do": "words", "topic": "learning", "text": "Ik wil koken leren.", "readers": "worker"}
 
@@ -130,6 +130,7 @@ def test_a_plan_that_is_not_right_is_a_task(phone, url, round, worker, now, toda
         typed = {"youth_words": "Bij oma.", "needed": "Een kamer."}
         planning.save_area(area=area, version=area.version, typed=typed, by=worker, now=now)
     assert "Klopt dit?" not in shown(phone, url)
+    aim_to_learn(plan, worker, now)
     planning.agree(plan=plan, typed={"youth_agrees": "yes"}, on=today, by=worker, now=now)
     assert "Bij oma." in shown(phone, url) and "Een kamer." not in shown(phone, url)
     phone.post(url, {"do": "check", "says": "right"})

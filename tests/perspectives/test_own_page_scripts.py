@@ -67,6 +67,7 @@ def agreed(round, trajectory, worker, now, today) -> None:
     for area in plan.areas.all():
         typed = {"youth_words": "Bij oma.", "needed": "Een kamer."}
         planning.save_area(area=area, version=area.version, typed=typed, by=worker, now=now)
+    aim_to_learn(plan, worker, now)
     planning.agree(plan=plan, typed={"youth_agrees": "yes"}, on=today, by=worker, now=now)
 
 
