@@ -11,6 +11,7 @@ from cases import law
 from perspectives import own_page, planning
 from perspectives.choices import OwnTopic
 from perspectives.models import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
+from tests.perspectives.conftest import aim_to_learn
 
 BEFORE = ("", '">', "'>", "</p>", "</blockquote>", "</textarea>", "</title>", "-->", "]]>", "{{")
 SCRIPTS = (
