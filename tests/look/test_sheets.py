@@ -10,10 +10,15 @@ from tests.look.sheets import CSS, read
 
 TEMPLATES = Path(settings.BASE_DIR, "templates")
 OWN = sorted(path.name for path in CSS.glob("*.css"))
+BY_LINK = ("public.css", "own.css")  # these know no other sheet, so they name their own colours
 
 
 def test_pages_by_link_carry_at_most_six_kilobytes_of_style() -> None:
     assert (CSS / "public.css").stat().st_size <= 6 * 1024
+
+
+def test_the_own_page_of_a_youth_carries_at_most_three_more() -> None:
+    assert (CSS / "own.css").stat().st_size <= 3 * 1024
 
 
 def test_pages_by_link_carry_no_script_and_no_other_sheet() -> None:
@@ -30,7 +35,7 @@ def test_a_sheet_is_short_and_asks_nothing_of_others(sheet: str) -> None:
     assert not re.search(r"url\((?!\"data:)", text)
 
 
-@pytest.mark.parametrize("sheet", [name for name in OWN if name not in ("public.css", "print.css")])
+@pytest.mark.parametrize("sheet", [name for name in OWN if name not in (*BY_LINK, "print.css")])
 def test_colours_are_named_in_one_place(sheet: str) -> None:
     """Only a marker's white sign is literal: it is the same in both themes."""
     if sheet != "tokens.css":
@@ -38,7 +43,7 @@ def test_colours_are_named_in_one_place(sheet: str) -> None:
 
 
 def test_every_variable_that_is_used_is_set() -> None:
-    everything = "".join(read(sheet) for sheet in OWN if sheet != "public.css")
+    everything = "".join(read(sheet) for sheet in OWN if sheet not in BY_LINK)
     used = set(re.findall(r"var\((--(?:sot|signal|series)[\w-]*)", everything))
     assert used <= set(re.findall(r"(--[\w-]+):", everything))
 
