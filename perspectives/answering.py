@@ -11,7 +11,7 @@ from cases.heard import talk_again
 from cases.models import Trajectory
 from config.kit.dates import local_date
 from perspectives import scoring
-from perspectives.choices import Moment, Respondent
+from perspectives.instrument_choices import Moment, Respondent
 from perspectives.models import Answer, AnswerSet, Indicator, Instrument
 from perspectives.scoring import Given
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cases.choices import Phase
-from perspectives.choices import AnswerValue, Moment, Respondent
+from perspectives.instrument_choices import AnswerValue, Moment, Respondent
 from perspectives.scoring import SCORES, WITHOUT_SCORE
 
 CHILD_FROM, YOUTH_FROM = 8, 12

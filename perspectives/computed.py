@@ -12,7 +12,8 @@ from cases.education import Career, lost_days
 from cases.models import Milestone, Round, Trajectory
 from cases.schooling import career_of
 from config.kit.dates import ONE_DAY
-from perspectives.choices import AnswerValue, YouthThere
+from perspectives.choices import YouthThere
+from perspectives.instrument_choices import AnswerValue
 from perspectives.models import WarmHandover
 
 YES, PARTLY, NO = AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from cases.choices import Phase
-from perspectives.choices import Respondent, Scale
+from perspectives.instrument_choices import Respondent, Scale
 
 FORMAT = 1
 Texts = dict[str, Any]

@@ -7,7 +7,7 @@ from enum import Enum
 from statistics import mean
 
 from cases.heard import LOW
-from perspectives.choices import AnswerValue, Respondent, Scale
+from perspectives.instrument_choices import AnswerValue, Respondent, Scale
 
 _GRADES = {str(grade): (grade - 1) / 4 for grade in range(1, 6)}
 SCORES: dict[str, dict[str, float]] = {

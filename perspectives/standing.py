@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from perspectives import scoring
-from perspectives.choices import AnswerValue, Respondent
 from perspectives.computed import Records, computed
+from perspectives.instrument_choices import AnswerValue, Respondent
 from perspectives.models import Factor, Indicator, Schema
 from perspectives.scoring import Asked, Given, Outcome, Status
 

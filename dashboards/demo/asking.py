@@ -5,7 +5,7 @@ from datetime import datetime
 from cases.choices import Phase
 from dashboards.demo.playing import Played
 from perspectives import answering
-from perspectives.choices import Moment, Respondent
+from perspectives.instrument_choices import Moment, Respondent
 from perspectives.models import Indicator, Instrument
 
 SAID = (

@@ -11,7 +11,7 @@ from config.kit.forms import PageForm
 from config.kit.tags import icon
 from perspectives import asking
 from perspectives.asking import Question
-from perspectives.choices import AnswerValue, Moment, Scale
+from perspectives.instrument_choices import AnswerValue, Moment, Scale
 
 SMILEYS = {"1": "angry", "2": "frown", "3": "meh", "4": "smile", "5": "laugh"}
 CHILD_WORDS = {

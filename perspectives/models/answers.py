@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from cases.choices import Phase
 from cases.models import Trajectory
-from perspectives.choices import AnswerValue, Moment, Respondent
+from perspectives.instrument_choices import AnswerValue, Moment, Respondent
 from perspectives.models.instrument import Indicator, Instrument
 
 

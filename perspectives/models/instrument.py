@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import get_language
 
-from perspectives.choices import Scale
+from perspectives.instrument_choices import Scale
 
 
 class Part(models.Model):

@@ -14,10 +14,12 @@ from accounts import reading_door
 from accounts.choices import Action
 from accounts.links import live_or_error
 from accounts.log import record
+from accounts.models import User
 from cases import shielding
 from config.kit.dates import local_date
 from perspectives import handing_items, handing_over, handover_links
 from perspectives.models import HandoverLink, SenderLink, WarmHandover
+from schools.models import ContactPerson
 from schools.rules import phone_url
 
 HEARD_OF = (
@@ -96,16 +98,8 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
     handover, receiver = link.handover, link.handover.receiver
     youth, worker = handover.round.trajectory.youth, handover_links.worker_of(handover)
     if not reading_door.is_open(request, link):
-        asked = {
-            "reader_name": receiver.name,
-            "is_youth": False,
-            "address": "" if link.code_is_handed or not receiver.can_be_invited else receiver.email,
-            "worker": worker,
-            "phone": worker.phone if worker else "",
-            "phone_url": phone_url(worker.phone) if worker else "",
-        }
         return reading_door.answer(
-            request, link, dossier=youth.ref, context=asked,
+            request, link, dossier=youth.ref, context=_asked(link, receiver, worker),
             on_lock=lambda moment: handover_links.tell_locked(link, now=moment), now=now,
         )  # fmt: skip
     if request.method == "POST":
@@ -122,3 +116,16 @@ def read(request: HttpRequest, token: str) -> HttpResponse:
         "accept_url": reverse("perspectives:accept", args=[token]),
     }
     return render(request, "perspectives/handover_read.html", context)
+
+
+def _asked(link: HandoverLink, receiver: ContactPerson, worker: User | None) -> dict[str, Any]:
+    """Of whom the code is asked, where one may be sent, and whom to call."""
+    is_mailed = receiver.can_be_invited and not link.code_is_handed
+    return {
+        "reader_name": receiver.name,
+        "is_youth": False,
+        "address": receiver.email if is_mailed else "",
+        "worker": worker,
+        "phone": worker.phone if worker else "",
+        "phone_url": phone_url(worker.phone) if worker else "",
+    }

@@ -91,14 +91,14 @@ def _try(client: Client, url: str, typed: dict[str, str], refused: list[str]) ->
         return [f"is refused, and writes {sorted(changed - MAY_CHANGE)}"]
     if refused and answer.status_code != 422:
         return [f"is not refused: {answer.status_code}"]
-    return _unlinked(answer.content.decode(), refused)
+    return _unlinked(answer.content.decode(), refused, typed)
 
 
-def _unlinked(page: str, refused: list[str]) -> list[str]:
+def _unlinked(page: str, refused: list[str], typed: dict[str, str]) -> list[str]:
     """Fields that are not marked as wrong, or that do not point at a message on the page."""
     parts = Parts(page)
     ids, wrong = set(parts.ids), []
-    for attrs in _same_form(parts, refused):
+    for attrs in _same_form(parts, refused, typed):
         name = attrs.get("name", "")
         if name not in refused or name.endswith(PARTS_OF_A_DAY):
             continue
@@ -108,10 +108,19 @@ def _unlinked(page: str, refused: list[str]) -> list[str]:
     return wrong
 
 
-def _same_form(parts: Parts, names: list[str]) -> list[dict[str, str]]:
-    """The fields of the form that has all these names; another on the page may share some."""
-    forms = [fields for _action, fields in parts.forms]
-    return next(
-        (form for form in forms if set(names) <= {each.get("name") for each in form}),
-        parts.all("input", "textarea"),
-    )
+def _same_form(parts: Parts, names: list[str], typed: dict[str, str]) -> list[dict[str, str]]:
+    """The fields of the form that was sent: it has all these names, and the most of its hidden
+    values; another on the page may share some."""
+    forms = [
+        fields
+        for _action, fields in parts.forms
+        if set(names) <= {each.get("name") for each in fields}
+    ]
+    hidden = [
+        sum(
+            each.get("type") == "hidden" and typed.get(each.get("name", "")) == each.get("value")
+            for each in fields
+        )
+        for fields in forms
+    ]
+    return forms[hidden.index(max(hidden))] if forms else parts.all("input", "textarea")

@@ -6,7 +6,7 @@ import pytest
 
 from cases.choices import GrantGround
 from cases.models import Task, Trajectory
-from perspectives.choices import Moment
+from perspectives.instrument_choices import Moment
 from perspectives.instrument_loading import load
 from perspectives.models import Answer, AnswerSet, Indicator
 from tests import factories

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perspectives import scoring
-from perspectives.choices import AnswerValue, Respondent, Scale
+from perspectives.instrument_choices import AnswerValue, Respondent, Scale
 from perspectives.scoring import Asked, Given, Status, differs, factor_score, latest, outcomes
 
 DAY = date(2026, 11, 2)
