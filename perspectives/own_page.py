@@ -28,6 +28,10 @@ FIRST_OWN_AGE = 9  # choice: younger children write together with the worker
 CHILD_UNTIL = 13  # up to 12 in words for children
 
 
+class OnlyTheirs(Exception):
+    """The youth keeps these words alone; nobody else writes over them."""
+
+
 class NoOwnPage(Exception):
     """Too young, of unknown age, or not told yet: the worker's screen is the place."""
 
@@ -84,9 +88,15 @@ def say(
     by: By,
     now: datetime,
 ) -> OwnWords:
-    """The newest words on this topic. What was there before stays in the history of the row."""
+    """The newest words on this topic. What was there before stays in the history of the row.
+
+    Raises OnlyTheirs when the worker writes where the youth keeps the words alone.
+    """
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     writer = by if isinstance(by, User) else None
+    kept = OwnWords.objects.filter(trajectory=trajectory, topic=topic, readers=Readers.ONLY_ME)
+    if writer and kept.exists():
+        raise OnlyTheirs
     words, _made = OwnWords.objects.update_or_create(
         trajectory=trajectory,
         topic=topic,

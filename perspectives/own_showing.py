@@ -26,9 +26,16 @@ def plan_of(trajectory: Trajectory) -> FuturePerspective | None:
 
 
 def shown_to(
-    trajectory: Trajectory, *, now: datetime, forms: dict[str, Any] | None = None
+    trajectory: Trajectory,
+    *,
+    now: datetime,
+    forms: dict[str, Any] | None = None,
+    is_together: bool = False,
 ) -> dict[str, Any]:
-    """All of the page; `forms` are those that were sent and are not right yet."""
+    """All of the page; `forms` are those that were sent and are not right yet.
+
+    On the worker's screen (`is_together`) words that only the youth may read stay away.
+    """
     forms = forms or {}
     round, plan = trajectory.newest_round, plan_of(trajectory)
     secret = shielding.secret_words(round) if round else []
@@ -37,7 +44,7 @@ def shown_to(
     return {
         "name": trajectory.youth.calling_name,
         "tables": _tables(trajectory, now),
-        "topics": _topics(trajectory, forms),
+        "topics": _topics(trajectory, forms, is_together),
         "plan": plan,
         "areas": _areas(plan, secret) if plan else [],
         "check": check,
@@ -60,15 +67,21 @@ def _said(check: OwnCheck | None) -> dict[str, str]:
     return {"says": check.says, "words": check.words} if check else {}
 
 
-def _topics(trajectory: Trajectory, forms: dict[str, Any]) -> list[dict[str, Any]]:
+def _topics(
+    trajectory: Trajectory, forms: dict[str, Any], is_together: bool
+) -> list[dict[str, Any]]:
     """Each topic with what the youth said of it, and the form to say something else."""
     said = {words.topic: words for words in trajectory.own_words.select_related("written_by")}
+    private = {topic for topic, words in said.items() if words.readers == Readers.ONLY_ME}
+    kept = private if is_together else set()
     return [
         {
             "topic": topic,
             "label": OwnTopic(topic).label,
-            "words": said.get(topic),
-            "form": forms.get(topic) or OwnWordsForm(initial=_initial(topic, said.get(topic))),
+            "is_private": topic in kept,
+            "words": None if topic in kept else said.get(topic),
+            "form": forms.get(topic)
+            or OwnWordsForm(initial=_initial(topic, said.get(topic)), is_together=is_together),
             "is_open": topic in forms,
         }
         for topic in OwnTopic.values

@@ -30,9 +30,13 @@ class OwnWordsForm(PageForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_together: bool = False, **kwargs: Any) -> None:
+        """On the worker's screen (`is_together`) nothing is for the youth alone."""
         kwargs.setdefault("initial", {})
         super().__init__(*args, **kwargs)
+        if is_together:
+            shared = [each for each in Readers.choices if each[0] != Readers.ONLY_ME]
+            self.fields["readers"].choices = shared
         topic = self.data.get("topic") or self.initial.get("topic")
         if topic in OwnTopic.values:
             self.auto_id = f"{topic}_%s"

@@ -105,7 +105,9 @@ def _page(
         forms = act(request, trajectory, by, now) if act else {"none": None}
         if not forms:
             return redirect(f"{request.path}?kept=1")
-    context |= own_showing.shown_to(trajectory, now=now, forms=forms) | {
+    context |= own_showing.shown_to(
+        trajectory, now=now, forms=forms, is_together=isinstance(by, User)
+    ) | {
         "is_child": own_page.is_child(trajectory, now=now),
         "is_kept": "kept" in request.GET and not forms,
         "forms": [form for form in forms.values() if form],
@@ -114,15 +116,20 @@ def _page(
 
 
 def _words(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
-    form = OwnWordsForm(request.POST)
+    form = OwnWordsForm(request.POST, is_together=isinstance(by, User))
+    topic = request.POST.get("topic", "")
+    sent = {topic if topic in OwnTopic.values else "none": form}
     if not form.is_valid():
-        topic = request.POST.get("topic", "")
-        return {topic if topic in OwnTopic.values else "none": form}
+        return sent
     typed = form.cleaned_data
-    own_page.say(
-        trajectory=trajectory, topic=OwnTopic(typed["topic"]), text=typed["text"],
-        declined=typed["declined"], readers=Readers(typed["readers"]), by=by, now=now,
-    )  # fmt: skip
+    try:
+        own_page.say(
+            trajectory=trajectory, topic=OwnTopic(typed["topic"]), text=typed["text"],
+            declined=typed["declined"], readers=Readers(typed["readers"]), by=by, now=now,
+        )  # fmt: skip
+    except own_page.OnlyTheirs:
+        form.add_error("text", _("There are words here that only the young person reads."))
+        return sent
     return {}
 
 

@@ -170,6 +170,19 @@ def test_under_nine_the_page_is_on_the_workers_screen(round, trajectory, browser
     assert f"Opgeschreven door {worker.display_name}." in shown(browser, url)
 
 
+def test_what_only_the_youth_reads_stays_away_from_the_workers_screen(
+    phone, url, browser, trajectory
+):
+    phone.post(url, SAYS | {"readers": "only_me"})
+    together = page("together", trajectory)
+    assert "Ik wil koken leren." not in shown(browser, together)
+    assert "Dit leest alleen Sam" in shown(browser, together)
+    answer = browser.post(together, SAYS | {"text": "Iets anders."})
+    assert answer.status_code == 422 and "Iets anders." in answer.content.decode()
+    assert browser.post(together, SAYS | {"readers": "only_me"}).status_code == 422
+    assert OwnWords.objects.get().text == "Ik wil koken leren."
+
+
 @pytest.mark.parametrize(("seconds", "opens"), [(-1, False), (0, True)])
 def test_at_the_ninth_birthday_to_the_second(round, trajectory, seconds, opens):
     youth = trajectory.youth
