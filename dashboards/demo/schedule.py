@@ -9,6 +9,7 @@ from dashboards.demo import (
     asking,
     doing,
     leaving,
+    own,
     planning,
     requests,
     schooling,
@@ -86,6 +87,7 @@ def _first_days(youth: Played) -> Iterator[Act]:
     yield moment(after, 10), partial(planning.draft, youth)
     if youth.life.first == schooling.SAMIRA:
         yield moment(after, 11), partial(asking.ask, youth)
+        yield moment(after, 11, 30), partial(own.write, youth)
     yield moment(after, 10, 30), partial(weeks.make, youth)
 
 

@@ -13,6 +13,7 @@ from accounts.models import PersonalLink
 from accounts.reading import ReadingLink
 from cases.models import Guardian, Milestone, Trajectory, Youth
 from config.kit.tokens import digest
+from perspectives.models import OwnPageLink
 from schools.models import ContactPerson
 from teamtables.models import Agreement, AgreementsLink, Invitation
 from teamtables.readers import Reader
@@ -152,7 +153,11 @@ def _invited(link: PersonalLink, name: str) -> Any:
 def is_shared(row: Any, link: PersonalLink) -> bool:
     """Whether it is for the family, and this link is of one of them; never the other parent's."""
     agreement = getattr(row, "agreement", None) or row
-    if not (isinstance(link, AgreementsLink) and isinstance(agreement, Agreement)):
+    if not isinstance(agreement, Agreement):
+        return False
+    if isinstance(link, OwnPageLink):
+        return "family" in agreement.visible_to
+    if not isinstance(link, AgreementsLink):
         return False
     owner = agreement.guardian_id
     is_of_another = owner and link.guardian_id and owner != link.guardian_id

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from accounts.reading import LINK_LIVES
 from cases.models import Trajectory
-from perspectives.models import OwnMessage, OwnMood, OwnPageLink, OwnWords
+from perspectives.models import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
 
-READERS = {"living": "only_me", "learning": "worker", "leisure": "table", "people": "new_school"}
+READERS = {"living": "only_me", "learning": "table", "leisure": "new_school", "people": "worker"}
 
 
 class OwnFinding:
@@ -27,6 +27,12 @@ class OwnFinding:
             OwnMessage.objects.create(trajectory=trajectory, text="Mag oma mee?", at=now)
         held = OwnPageLink.objects.filter(trajectory=trajectory, revoked_at=None).first()
         return (held or self._own_link(trajectory)).token
+
+    def own_check(self, subject: dict[str, Any]) -> int:
+        """The youth says of the agreed plan that it is right."""
+        plan = self.trajectory(subject).plans.get(state="agreed")
+        said = {"says": "right", "at": timezone.now()}
+        return OwnCheck.objects.get_or_create(plan=plan, defaults=said)[0].pk
 
     def own_ref(self, subject: dict[str, Any]) -> str:
         self.own_token(subject)

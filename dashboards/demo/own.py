@@ -1,0 +1,24 @@
+"""What a youth wrote on the own page, together with the worker."""
+
+from datetime import datetime, timedelta
+
+from dashboards.demo.playing import Played
+from perspectives import own_page
+from perspectives.choices import OwnTopic, Readers
+
+WORDS = (
+    (OwnTopic.LEARNING, "Ik wil naar de kappersopleiding.", Readers.TABLE),
+    (OwnTopic.LEISURE, "Dansen, op woensdag.", Readers.NEW_SCHOOL),
+    (OwnTopic.PEOPLE, "Mijn oma moet erbij zijn.", Readers.WORKER),
+)
+
+
+def write(played: Played, now: datetime) -> None:
+    trajectory, worker = played.trajectory, played.worker
+    for topic, text, readers in WORDS:
+        own_page.say(
+            trajectory=trajectory, topic=topic, text=text, declined=False, readers=readers,
+            by=worker, now=now,
+        )  # fmt: skip
+    for days, score in ((7, 2), (3, 3), (0, 4)):
+        own_page.feel(trajectory=trajectory, score=score, by=worker, now=now - timedelta(days=days))
