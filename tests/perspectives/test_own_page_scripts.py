@@ -107,6 +107,30 @@ def test_the_youth_reads_them_back_as_words(phone, url) -> None:
         assert payload in shown.words
 
 
+def write_five(phone: Client, url: str, texts: list[str]) -> None:
+    """One text for each topic, the same as questions, and one about the plan."""
+    OwnMessage.objects.all().delete()
+    for topic, text in zip(OwnTopic.values, texts, strict=True):
+        phone.post(url, SAYS | {"do": "words", "topic": topic, "text": text})
+        phone.post(url, SAYS | {"do": "ask", "message": text})
+    phone.post(url, SAYS | {"do": "check", "words": texts[0]})
+
+
+def test_two_hundred_scripts_have_no_effect_on_the_workers_page(
+    phone, url, browser, trajectory
+) -> None:
+    workers = reverse("perspectives:own_page", args=[trajectory.ref])
+    write_five(phone, url, [f"woord {number}" for number in range(5)])
+    plain = bones(browser, workers)
+    assert len(PAYLOADS) == 200
+    for start in range(0, len(PAYLOADS), 5):
+        five = PAYLOADS[start : start + 5]
+        write_five(phone, url, five)
+        shown = bones(browser, workers)
+        assert shown.elements == plain.elements, five
+        assert all(shown.words.count(payload) >= 2 for payload in five), five
+
+
 @pytest.mark.parametrize(("act", "field"), CHOICES)
 def test_a_choice_that_is_not_offered_keeps_nothing(phone, url, act, field) -> None:
     for typed in (SCRIPTS[2], SCRIPTS[-1], "check", "mood", "ask", "%d%s"):
