@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.models import PersonalLink
 from cases.models import Task
 from config.kit.dates import add_months
-from perspectives import asking_sides, handing_items, handing_over
+from perspectives import asking_sides, handing_items, handing_over, own_page
 from perspectives.choices import Side
 from perspectives.models import (
     Aftercare,
@@ -21,7 +21,7 @@ from teamtables import reading
 from teamtables.models import AgreementLink, AgreementsLink
 from tests.teamtables.conftest import HELD, Scene
 
-PLAN = {"accept", "handover_read", "given", "aftercare_answer"}  # names of perspectives
+PLAN = {"accept", "handover_read", "given", "aftercare_answer", "me"}  # names of perspectives
 SPACES = {"teamtables", "perspectives"}
 TOLD_ALL = "Naar Geheimhof in Zwaluwdorp, bij Zebravink College"
 
@@ -53,6 +53,8 @@ def one_of_each(shared: Scene) -> Links:
             asking_sides.ask_side(handover=handover, side=side, by=shared.W, now=HELD)
     youth = shared.trajectory.youth
     paper = reading.hand_link(round=shared.round, reader=youth, by=shared.W, now=HELD)
+    with time_machine.travel(HELD, tick=False):
+        own = own_page.give_link(trajectory=shared.trajectory, by=shared.W, now=HELD)
     of_school, of_parent = (
         AgreementsLink.objects.get(revoked_at=None, **whose)
         for whose in ({"contact": shared.OS}, {"guardian": shared.M})
@@ -73,6 +75,7 @@ def one_of_each(shared: Scene) -> Links:
         "receiver's handover": ("accept", HandoverLink.objects.get()),
         "receiver's reading": ("handover_read", HandoverLink.objects.get()),
         "sender's list": ("given", SenderLink.objects.get()),
+        "youth's own page": ("me", own),
         "youth's question": ("aftercare_answer", _question(shared)),
     }
 

@@ -16,7 +16,7 @@ from cases.models import Enrolment, Guardian, Placement, Youth
 from outbox.composing import compose
 from outbox.models import Mail
 from perspectives import planning
-from perspectives.models import HandoverLink, PlanArea
+from perspectives.models import HandoverLink, OwnPageLink, PlanArea
 from teamtables import reading
 from teamtables.models import Agreement, AgreementReader, ReportLine
 from tests.clock import at
@@ -34,6 +34,9 @@ from tests.teamtables.every_link import (
 SECOND = timedelta(seconds=1)
 SECRET = ("Geheimhof", "Zwaluwdorp", "Zebravink")
 OF_OTHERS = ("Papegaai", "Kraaiennest", "0611223344", "Tervoort")
+
+# Where the code is asked; the others behind the page of the agreements.
+DOORS = {HandoverLink: "handover_read", OwnPageLink: "me"}
 
 
 @pytest.fixture
@@ -83,6 +86,7 @@ def test_T6_at_midnight_of_the_18th_birthday_every_link_but_the_youths_is_dead(
         "receiver's handover": (200, 410),
         "receiver's reading": (200, 410),
         "sender's list": (200, 410),
+        "youth's own page": (200, 200),
         "youth's question": (200, 200),
     }
 
@@ -133,7 +137,9 @@ def test_T6_unknown_expired_and_revoked_say_the_same_for_every_link(links: Links
 
 
 def _words(page: str) -> str:
-    return re.sub(r'/(?:[ragh]|hs|ac)/[\w-]{43}/|name="csrfmiddlewaretoken" value="\w+"', "", page)
+    return re.sub(
+        r'/(?:[ragh]|hs|ac|me)/[\w-]{43}/|name="csrfmiddlewaretoken" value="\w+"', "", page
+    )
 
 
 @pytest.fixture
@@ -175,7 +181,7 @@ def everything(name: str, link: PersonalLink) -> str:
         client, url = Client(), here(name, link)
         said = client.get(url).content.decode()
         if isinstance(link, ReadingLink):
-            door = here("handover_read" if isinstance(link, HandoverLink) else "reading", link)
+            door = here(DOORS.get(type(link), "reading"), link)
             if not link.code_is_handed:
                 client.post(door, {"ask": "code"})
             link.refresh_from_db()
