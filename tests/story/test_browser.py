@@ -152,7 +152,9 @@ def _hand_over(desk: Page, scene: Scene, ref: str, sender: int, receiver: int) -
     choose(desk, "channel", "meeting")
     choose(desk, "youth_there", "yes")
     press(desk, "Bewaren")
-    press(desk, "Stuur de link")
+    for side in ("sender", "receiver"):
+        with desk.expect_navigation():
+            desk.click(f"button[name=side][value={side}]")
 
 
 def _accept(scene: Scene, email: str) -> None:
