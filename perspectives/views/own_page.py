@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -85,8 +86,10 @@ def me(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def together(request: HttpRequest, ref: str) -> HttpResponse:
-    """The same page on the worker's screen, for who is too young or has no phone."""
+    """The same page on the own worker's screen, for who is too young or has no phone."""
     trajectory = trajectory_to_work_on(request, ref)
+    if not trajectory.assignment_of(request.user):
+        raise PermissionDenied
     if not trajectory.newest_round or not trajectory.newest_round.is_told:
         raise Http404
     context = _about(trajectory, request.user) | {
@@ -167,11 +170,16 @@ ACTS: dict[str, Act] = {"words": _words, "mood": _mood, "check": _check, "ask": 
 
 @require_safe
 def own_page_of(request: HttpRequest, ref: str) -> HttpResponse:
-    """For the worker: what the youth lets read, and the link to give."""
+    """For the worker: what the youth lets read, and the link to give.
+
+    A stand-in gives the link, and reads only what is for more people than the own worker.
+    """
     trajectory = trajectory_of_worker(request, ref)
     now = timezone.now()
     link = OwnPageLink.objects.filter(trajectory=trajectory, revoked_at=None).first()
-    said = trajectory.own_words.exclude(readers=Readers.ONLY_ME).select_related("written_by")
+    is_own = trajectory.assignment_of(request.user) is not None
+    kept = {Readers.ONLY_ME} if is_own else {Readers.ONLY_ME, Readers.WORKER}
+    said = trajectory.own_words.exclude(readers__in=kept).select_related("written_by")
     newest = trajectory.newest_round
     plan = own_showing.plan_of(trajectory)
     return file_page(
@@ -184,9 +192,9 @@ def own_page_of(request: HttpRequest, ref: str) -> HttpResponse:
         may_have_link=own_page.may_have_link(trajectory, now=now),
         is_told=bool(newest) and newest.is_told,
         said=said,
-        moods=list(trajectory.moods.order_by("-on")[:12]),
-        messages_of_youth=list(trajectory.own_messages.all()[:10]),
-        check=getattr(plan, "own_check", None) if plan else None,
+        moods=list(trajectory.moods.order_by("-on")[:12]) if is_own else [],
+        messages_of_youth=list(trajectory.own_messages.all()[:10]) if is_own else [],
+        check=getattr(plan, "own_check", None) if plan and is_own else None,
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases import law
+from cases.choices import GrantGround
 from cases.models import Task
 from perspectives import own_page, planning
 from perspectives.choices import Area
@@ -181,6 +182,20 @@ def test_what_only_the_youth_reads_stays_away_from_the_workers_screen(
     assert answer.status_code == 422 and "Iets anders." in answer.content.decode()
     assert browser.post(together, SAYS | {"readers": "only_me"}).status_code == 422
     assert OwnWords.objects.get().text == "Ik wil koken leren."
+
+
+def test_a_stand_in_gives_the_link_and_reads_what_is_for_more_people(
+    phone, url, as_user, trajectory, team, now
+):
+    phone.post(url, SAYS)
+    phone.post(url, SAYS | {"topic": "leisure", "text": "Dansen.", "readers": "table"})
+    phone.post(url, {"do": "ask", "message": "Mag oma mee?"})
+    other = factories.make_user("worker", team)
+    factories.make_grant(trajectory, other, GrantGround.STAND_IN, now=now)
+    text = shown(as_user(other), page("own_page", trajectory))
+    assert "Dansen." in text and "Maak een nieuwe link" in text
+    assert "Ik wil koken leren." not in text and "Mag oma mee?" not in text
+    assert as_user(other).get(page("together", trajectory)).status_code == 403
 
 
 @pytest.mark.parametrize(("seconds", "opens"), [(-1, False), (0, True)])
