@@ -1,11 +1,11 @@
 """Leaving, the contacts after it, and the end in Sam's own word."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from cases.choices import MilestoneCode
-from cases.deadlines import AFTERCARE_MILESTONES
+from cases.deadlines import AFTERCARE_MILESTONES, aftercare_days, dates
 from cases.models import Milestone, Task
 from config.kit.dates import add_months
 from perspectives import caring
@@ -134,3 +134,13 @@ def test_closing_for_another_reason_is_no_own_word(after, trajectory, worker, no
         by=worker, now=now,
     )  # fmt: skip
     assert not Milestone.objects.filter(code=MilestoneCode.M20).exists()
+
+
+def test_the_rhythm_is_weeks_and_then_each_quarter(monkeypatch):
+    found = aftercare_days(date(2026, 9, 7), until=date(2028, 9, 7))
+    assert [label for label, _day in found] == [
+        "wk1", "wk4", "wk8", "wk13", "m6", "m9", "m12", "m15", "m18", "m21", "m24",
+    ]  # fmt: skip
+    monkeypatch.setattr(dates, "AFTERCARE_WEEKS", (2, 4, 13))
+    found = aftercare_days(date(2026, 9, 7), until=date(2026, 12, 31))
+    assert [label for label, _day in found] == ["wk2", "wk4", "wk13"]

@@ -8,10 +8,8 @@ from django.test import Client
 
 from accounts.links import LinkGone
 from accounts.models import User
-from cases import deadlines
 from cases.birthdays import watch_birthdays_at
 from cases.choices import CloseReason
-from cases.deadlines import dates
 from cases.models import Milestone, Round, SchoolTalk, Task, Trajectory, Youth
 from config.kit.dates import AMSTERDAM
 from outbox.models import Mail
@@ -84,6 +82,12 @@ def test_nobody_is_asked_before_eight_or_without_consent(after):
     assert not AftercareQuestion.objects.exists()
 
 
+def test_no_school_is_asked_before_sam_knows(after):
+    Milestone.objects.filter(code="M2").delete()
+    asking_after.follow_aftercare_at(WEEK_ONE)
+    assert not AftercareQuestion.objects.exists()
+
+
 def test_the_page_shows_nothing_of_sam_and_looking_answers_nothing(asked):
     for _again in range(3):
         text = Client().get(f"/ac/{asked.token}/").content.decode()
@@ -137,6 +141,12 @@ def test_sam_gets_a_link_of_the_own(after, browser, trajectory):
     assert "We bellen je." in Client().get(f"/ac/{link.token}/").content.decode()
 
 
+def test_a_link_that_ended_is_followed_by_a_new_one(after, worker):
+    first = asking_after.ask_youth(task=contact("wk1"), by=worker, now=WEEK_ONE)
+    again = asking_after.ask_youth(task=contact("wk1"), by=worker, now=first.expires_at)
+    assert again.token != first.token and AftercareLink.objects.get() == again
+
+
 def test_under_nine_there_is_no_link(after, browser, trajectory):
     Youth.objects.update(birth_date=date(2017, 9, 15))
     url = page("aftercare_give", trajectory, contact("wk1").pk)
@@ -147,6 +157,10 @@ def test_under_nine_there_is_no_link(after, browser, trajectory):
 
 def test_T6_at_18_the_link_of_the_school_is_dead_and_that_of_sam_is_not(asked, worker):
     own = asking_after.ask_youth(task=contact("wk1"), by=worker, now=WEEK_ONE)
+    asked.question.aftercare.trajectory.youth.consents.create(  # which lasts after the birthday
+        location=asked.question.contact.location, topic="school", said_by="youth",
+        given_on=LEFT, by=worker,
+    )  # fmt: skip
     Youth.objects.update(birth_date=date(2008, 9, 15))
     before = datetime(2026, 9, 14, 23, 59, 59, tzinfo=AMSTERDAM)
     for moment, status in ((before, 200), (before + timedelta(seconds=1), 410)):
@@ -213,16 +227,6 @@ def test_at_17_and_three_quarters_the_talk_about_rights_is_there(after):
     watch_birthdays_at(WEEK_ONE)
     task = Task.objects.get(code="D21")
     assert task.clock_on == date(2026, 12, 14) and task.round == after.round
-
-
-def test_the_rhythm_is_weeks_and_then_each_quarter(monkeypatch):
-    found = deadlines.aftercare_days(LEFT, until=date(2028, 9, 7))
-    assert [label for label, _day in found] == [
-        "wk1", "wk4", "wk8", "wk13", "m6", "m9", "m12", "m15", "m18", "m21", "m24",
-    ]  # fmt: skip
-    monkeypatch.setattr(dates, "AFTERCARE_WEEKS", (2, 4, 13))
-    found = deadlines.aftercare_days(LEFT, until=date(2026, 12, 31))
-    assert [label for label, _day in found] == ["wk2", "wk4", "wk13"]
 
 
 def test_a_partner_is_asked_in_its_own_words(after, worker):

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
+from accounts.links import LinkGone
 from cases.models import Milestone, Task, Youth
 from config.kit.dates import add_months
 from outbox.models import Mail
@@ -91,6 +92,15 @@ def test_another_receiver_received_nothing(sender, receiver, hand_over, leaving,
     hand_over(version=1, **warm | {"receiver": factories.make_contact(leaving.old_school)})
     assert item("report").given_at and not item("report").received_at
     assert not HandoverLink.objects.exists() and SenderLink.objects.exists()
+
+
+def test_a_link_that_ended_while_its_page_was_open_says_nothing(sender, receiver, now):
+    SenderLink.objects.all().delete()
+    HandoverLink.objects.all().delete()
+    with pytest.raises(LinkGone):
+        handing_items.say_given(link=sender, codes=["report"], now=now)
+    with pytest.raises(LinkGone):
+        handing_items.say_received(link=receiver, codes=["report"], now=now)
 
 
 def test_the_links_show_nothing_of_sam(sender, receiver, keep_item):
