@@ -157,9 +157,9 @@ def test_under_nine_there_is_no_link(after, browser, trajectory):
 
 def test_T6_at_18_the_link_of_the_school_is_dead_and_that_of_sam_is_not(asked, worker):
     own = asking_after.ask_youth(task=contact("wk1"), by=worker, now=WEEK_ONE)
-    asked.question.aftercare.trajectory.youth.consents.create(  # which lasts after the birthday
+    asked.question.aftercare.trajectory.youth.consents.create(  # a new yes, for a new link
         location=asked.question.contact.location, topic="school", said_by="youth",
-        given_on=LEFT, by=worker,
+        given_on=date(2026, 9, 15), by=worker,
     )  # fmt: skip
     Youth.objects.update(birth_date=date(2008, 9, 15))
     before = datetime(2026, 9, 14, 23, 59, 59, tzinfo=AMSTERDAM)
