@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
-
 from accounts.choices import Role
 from accounts.models import RoleAssignment, User
 from cases import deadlines
@@ -66,20 +64,34 @@ Line = DigestLine | LadderLine
 
 
 def lines_of(task: Task) -> Iterator[DigestLine]:
-    """Every line this task will ever give, with the morning it is told."""
+    """Every line this task will ever give, with the morning it is told.
+
+    What falls in a pause is told after it; of several reminders then only the last.
+    """
     if task.owner_role in (Owner.WORKER, Owner.TEAM_LEAD):
-        for line in deadlines.reminder_lines(
+        lines = deadlines.reminder_lines(
             task.code, clock_on=task.clock_on, dates=task.dates, opened_at=task.opened_at
-        ):
-            yield DigestLine(task, line.label, "remind", line.on)
+        )
+        yield from _after_pauses(task, lines)
     late_on = deadlines.late_on(task.code, task.dates)
     if late_on:
-        yield DigestLine(task, "late", "late", late_on)
+        yield DigestLine(task, "late", "late", deadlines.moved_to(late_on, task.pauses))
     lead_on = deadlines.lead_told_on(task.code, task.dates)
     if lead_on:
-        yield DigestLine(task, "late", "lead", lead_on)
+        yield DigestLine(task, "late", "lead", deadlines.moved_to(lead_on, task.pauses))
     if task.code == "D16" and task.label == str(max(deadlines.ABSENCE_HOURS)):
         yield DigestLine(task, f"{task.label} hours", "gap_lead", _next_morning(task.opened_at))
+
+
+def _after_pauses(task: Task, lines: list[deadlines.Line]) -> Iterator[DigestLine]:
+    put_off: dict[date, str] = {}
+    for line in lines:
+        if (on := deadlines.moved_to(line.on, task.pauses)) == line.on:
+            yield DigestLine(task, line.label, "remind", on)
+        else:
+            put_off[on] = line.label
+    for on, label in put_off.items():
+        yield DigestLine(task, label, "remind", on)
 
 
 def _next_morning(moment: datetime) -> date:
@@ -138,12 +150,10 @@ def _linked(trajectories: set[int], now: datetime) -> dict[int, list[User]]:
 
 
 def _open_tasks(today: date) -> Iterable[Task]:
-    soon = today + timedelta(days=LOOK_AHEAD_DAYS)
-    return (
-        Task.objects.open()
-        .filter(Q(due_on__lte=soon) | Q(code__in=deadlines.EARLY_CODES), trajectory__status="open")
-        .filter(due_on__gte=today - timedelta(days=LOOK_AHEAD_DAYS))
-        .select_related("trajectory__coordinator", "round")
+    around = timedelta(days=LOOK_AHEAD_DAYS)
+    tasks = Task.objects.to_tell_of(today - around, today + around)
+    return tasks.select_related("trajectory__coordinator", "round").prefetch_related(
+        "round__pauses"
     )
 
 

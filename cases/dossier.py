@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.choices import Role
-from cases import rules, steps, titles
+from cases import rules, timing, titles
 from cases.doors import youth_to_see
 from cases.models import Enrolment, Placement, Trajectory, Youth
 from cases.worklist import worker_tasks
@@ -64,7 +64,7 @@ def identity_of(trajectory: Trajectory, today: date) -> dict[str, Any]:
         "url": youth.get_absolute_url(),
         "facts": _facts(youth, today),
         "signal": rules.signal_of(tasks, today) if tasks else None,
-        "note": f"{titles.title(cause)} · {steps.note(cause, today)}" if cause else "",
+        "note": f"{titles.title(cause)} · {timing.note(cause, today)}" if cause else "",
     }
 
 

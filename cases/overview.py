@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases import rules, steps, titles
+from cases import rules, steps, timing, titles
 from cases.choices import EventKind, MilestoneCode, Owner, SignalCode
 from cases.models import Round, Task, Trajectory
 from cases.ticking import may_tick
@@ -103,7 +103,7 @@ def _line(task: Task, today: date) -> Line:
         task=task,
         title=titles.title(task),
         url=steps.page(task),
-        note=steps.note(task, today),
+        note=timing.note(task, today),
         signal=task.signal(today),
         who=steps.asked(task) if asked else _owner(task),
         hint=task.reason,

@@ -58,6 +58,7 @@ WHAT = {
     "perspectives:handover": HANDOVER,
     "perspectives:aftercare": AFTERWARDS,
     "cases.guardian": PEOPLE,
+    "cases.pause": PLAN,
     "cases.placement": HOMES,
     "cases.enrolment": SCHOOLS,
     "cases.schoolapplication": SCHOOLS,

@@ -1,6 +1,6 @@
 """Who may see which rows, and what a page has to load. Access starts here and nowhere else."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -11,25 +11,24 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from accounts.choices import Role
-from cases import deadlines
-from cases.choices import GrantGround, Owner, Status, TaskState
-from config.kit.dates import AMSTERDAM, local_date
+from cases.choices import GrantGround, Status
+from config.kit.dates import local_date
 from config.kit.text import search_key
 
 RUNNING = (Status.SIGNAL, Status.OPEN, Status.PAUSED)
 
 
 def _active_assignment(user: Any, today: date, trajectory: str) -> Exists:
-    model = _model("cases.Assignment")
+    model = lazy_model("cases.Assignment")
     return Exists(model.objects.active(today).filter(user=user, trajectory=OuterRef(trajectory)))
 
 
 def _active_grant(user: Any, now: datetime, trajectory: str, *grounds: GrantGround) -> Exists:
-    active = _model("cases.AccessGrant").objects.active(now).filter(ground__in=grounds)
+    active = lazy_model("cases.AccessGrant").objects.active(now).filter(ground__in=grounds)
     return Exists(active.filter(user=user, trajectory=OuterRef(trajectory)))
 
 
-def _model(label: str) -> Any:
+def lazy_model(label: str) -> Any:
     return apps.get_model(label)
 
 
@@ -38,8 +37,8 @@ def workers_of(trajectory: str, today: date) -> list[Prefetch]:
 
     `trajectory` is the way to it, with `__` at the end.
     """
-    active = _model("cases.Assignment").objects.active(today).select_related("user")
-    standing_in = _model("cases.AccessGrant").objects.standing_in(timezone.now())
+    active = lazy_model("cases.Assignment").objects.active(today).select_related("user")
+    standing_in = lazy_model("cases.AccessGrant").objects.standing_in(timezone.now())
     return [
         Prefetch(f"{trajectory}assignments", active, to_attr="working"),
         Prefetch(f"{trajectory}grants", standing_in, to_attr="standing_in"),
@@ -85,7 +84,7 @@ class TrajectoryQuerySet(models.QuerySet):
         return self.filter(named | Q(youth__ref=asked.ref)) if asked.ref else self.filter(named)
 
     def unassigned(self, today: date) -> "TrajectoryQuerySet":
-        active = _model("cases.Assignment").objects.active(today)
+        active = lazy_model("cases.Assignment").objects.active(today)
         return self.filter(~Exists(active.filter(trajectory=OuterRef("pk"))))
 
     def with_workers(self, today: date) -> "TrajectoryQuerySet":
@@ -94,8 +93,8 @@ class TrajectoryQuerySet(models.QuerySet):
 
     def for_work(self, today: date) -> "TrajectoryQuerySet":
         """All that a row of a worklist and the bar of a file show."""
-        tasks = _model("cases.Task").objects.open().for_list()
-        enrolments = _model("cases.Enrolment").objects.select_related("location__school")
+        tasks = lazy_model("cases.Task").objects.open().for_list()
+        enrolments = lazy_model("cases.Enrolment").objects.select_related("location__school")
         return (
             self.select_related("youth", "team", "coordinator", "proposed_coordinator")
             .with_workers(today)
@@ -112,7 +111,7 @@ class TrajectoryQuerySet(models.QuerySet):
 class YouthQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "YouthQuerySet":
         """Youths of a trajectory that this person may see."""
-        trajectories = _model("cases.Trajectory").objects.visible_to(user)
+        trajectories = lazy_model("cases.Trajectory").objects.visible_to(user)
         return self.filter(Exists(trajectories.filter(youth=OuterRef("pk"))))
 
     def may_be(self, youth: Any) -> list[Any]:
@@ -133,52 +132,6 @@ class YouthQuerySet(models.QuerySet):
 class RoundQuerySet(models.QuerySet):
     def running(self) -> "RoundQuerySet":
         return self.filter(trajectory__status__in=RUNNING, withdrawn_at=None)
-
-
-class TaskQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "TaskQuerySet":
-        trajectories = _model("cases.Trajectory").objects.visible_to(user)
-        return self.filter(Exists(trajectories.filter(pk=OuterRef("trajectory"))))
-
-    def open(self) -> "TaskQuerySet":
-        return self.filter(state=TaskState.OPEN)
-
-    def of_worker(self) -> "TaskQuerySet":
-        return self.filter(owner_role=Owner.WORKER)
-
-    def workable_by(self, user: Any) -> "TaskQuerySet":
-        """Tasks of the trajectories this person works on today."""
-        trajectories = _model("cases.Trajectory").objects.workable_by(user)
-        return self.filter(Exists(trajectories.filter(pk=OuterRef("trajectory"))))
-
-    def pressing(self, today: date) -> "TaskQuerySet":
-        """Late or to be done today, and not put off until tomorrow: what a badge counts."""
-        return (
-            self.open()
-            .filter(Q(snoozed_to=None) | Q(snoozed_to__lte=today), act_by__lte=today)
-            .exclude(code__in=deadlines.INFO_CODES)
-        )
-
-    def pressing_rows(self, user: Any, today: date) -> int:
-        """Of how many young people this person works with something is late or for today."""
-        mine = self.workable_by(user).filter(trajectory__status__in=RUNNING)
-        tasks = mine.of_worker().pressing(today)
-        return tasks.values("trajectory").distinct().count()
-
-    def done_since(self, day: date) -> "TaskQuerySet":
-        """Done from this day on, the newest first."""
-        start = datetime.combine(day, time(), AMSTERDAM)
-        done = self.filter(state=TaskState.DONE, closed_at__gte=start)
-        return done.order_by("-closed_at", "-pk")
-
-    def for_list(self) -> "TaskQuerySet":
-        """With whom it is for; the trajectory is known already."""
-        return self.select_related("round", "contact__location", "contact__partner", "guardian")
-
-    def for_row(self) -> "TaskQuerySet":
-        return self.select_related(
-            "trajectory__youth", "trajectory__team", "round", "contact__location", "guardian"
-        )
 
 
 class PlacementQuerySet(models.QuerySet):

@@ -1,18 +1,12 @@
 """On which page a task is done, and what is said beside it. Order is the process."""
 
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from cases import deadlines
-from cases.choices import SignalCode
 from cases.models import Task
 from cases.titles import title
-from config.kit.dates import ONE_DAY
-from config.kit.tags import shortday
 
 ORDER = (
     "D23",
@@ -129,44 +123,3 @@ def asked(task: Task) -> str:
         return task.get_owner_role_display()
     home = task.contact.location or task.contact.partner
     return f"{task.contact.name}, {home}"
-
-
-def note(task: Task, today: date) -> str:
-    """How much time is left: the day count for the plan, a day for everything else."""
-    if task.code == "D01":
-        return _day_count(task, today)
-    if task.code == "D23":
-        return _("since %(day)s") % {"day": shortday(task.clock_on)}
-    if task.signal(today) == SignalCode.LATE:
-        days = (today - task.due_on).days
-        return ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
-    day = task.act_by if task.act_by >= today else task.due_on
-    if day == today:
-        return _("today")
-    if day == today + ONE_DAY:
-        return _("tomorrow")
-    if deadlines.term(task.code).weight is deadlines.Weight.INFO:
-        return shortday(day)
-    return _("by %(day)s") % {"day": shortday(day)}
-
-
-def _day_count(task: Task, today: date) -> str:
-    day, total = (today - task.clock_on).days, deadlines.term("D01").length
-    left = total - day
-    if day < 0:
-        return _("The three weeks start on %(day)s") % {"day": shortday(task.clock_on)}
-    if left > 0:
-        text = ngettext(
-            "Day %(day)s of %(total)s, %(left)s day left",
-            "Day %(day)s of %(total)s, %(left)s days left",
-            left,
-        )
-    elif left == 0:
-        text = _("Day %(day)s of %(total)s, ready today")
-    else:
-        text = ngettext(
-            "Day %(day)s of %(total)s, %(late)s day late",
-            "Day %(day)s of %(total)s, %(late)s days late",
-            -left,
-        )
-    return text % {"day": day, "total": total, "left": left, "late": -left}

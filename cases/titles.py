@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from cases.choices import ContactPreference
-from cases.models import Task
+from cases.models import Task, Youth
 
 TITLES = {
     "D01": gettext_lazy("Finish the future plan"),
@@ -82,3 +82,8 @@ def plain_title(task: Task) -> str:
         return str(BY_LABEL[task.code, task.label])
     about = {"name": task.trajectory.youth.calling_name, "label": task.label}
     return str(WITH_LABEL.get(task.code, TITLES[task.code])) % about
+
+
+def title_of(code: str, youth: Youth) -> str:
+    """The title of a term, of which there may be no task any more."""
+    return str(TITLES[code]) % {"name": youth.calling_name}

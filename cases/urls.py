@@ -17,6 +17,7 @@ from cases.views import (
     lessons,
     my_work,
     new_youth,
+    pauses,
     people,
     places,
     questions,
@@ -155,6 +156,17 @@ urlpatterns = [
         name="interruption",
     ),
     path("f/<str:token>/", first_day.first_day_link, name="first_day_link"),
+    path("trajectories/<str:ref>/pauses/", pauses.pauses, name="pauses"),
+    path("trajectories/<str:ref>/pauses/new/<str:code>/", pauses.pause_new, name="pause_new"),
+    path("trajectories/<str:ref>/pauses/<int:pk>/", pauses.pause_edit, name="pause_edit"),
+    path(
+        "trajectories/<str:ref>/pauses/<int:pk>/remove/", pauses.pause_remove, name="pause_remove"
+    ),
+    path(
+        "trajectories/<str:ref>/pauses/<int:pk>/put-back/",
+        pauses.pause_put_back,
+        name="pause_put_back",
+    ),
     path("trajectories/<str:ref>/ladder/", ladder.ladder, name="ladder"),
     path("trajectories/<str:ref>/ladder/wait/", ladder.ladder_wait, name="ladder_wait"),
     path("trajectories/<str:ref>/ladder/propose/", ladder.ladder_propose, name="ladder_propose"),

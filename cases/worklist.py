@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from cases import deadlines, rules, steps, titles
+from cases import deadlines, rules, steps, timing, titles
 from cases.choices import MilestoneCode, Owner, SignalCode, Status
 from cases.models import Task, Trajectory, Youth
 
@@ -85,7 +85,7 @@ def worker_tasks(trajectory: Trajectory) -> list[Task]:
 
 def _row(trajectory: Trajectory, today: date) -> Row:
     tasks = worker_tasks(trajectory)
-    awake = [task for task in tasks if not task.is_snoozed(today)]
+    awake = [task for task in tasks if not task.waits_until(today)]
     task = rules.next_task(awake or tasks, steps.ORDER)
     if not task:
         return _quiet_row(trajectory, today)
@@ -116,14 +116,15 @@ def _group(tasks: Sequence[Task], awake: Sequence[Task], deadline: date, today: 
     """Now is what asks attention today; what was put off until tomorrow comes this week."""
     if rules.signal_of(awake, today) != SignalCode.OK:
         return NOW
-    days = [deadline, *(task.snoozed_to for task in tasks if task.is_snoozed(today))]
+    days = [day for task in tasks if (day := task.waits_until(today))]
+    days += [deadline] if awake else []
     return WEEK if min(days) <= end_of_week(today) else LATER
 
 
 def _note(task: Task, today: date) -> str:
     if task.is_snoozed(today):
         return _("again on %(day)s") % {"day": format_date(task.snoozed_to, "D j M")}
-    return steps.note(task, today)
+    return timing.note(task, today)
 
 
 def _also(others: Iterable[Task], today: date) -> str:

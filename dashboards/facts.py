@@ -44,6 +44,7 @@ class RoundFacts:
     agreed_on: date | None
     tables: tuple[HeldTable, ...]
     left_on: date | None = None
+    plan_pauses: tuple[deadlines.Stretch, ...] = ()
 
     @property
     def plan_due_on(self) -> date | None:
@@ -102,7 +103,7 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     """The facts of these trajectories up to yesterday; the number of queries is fixed."""
     tables = TeamTable.objects.filter(state=TableState.HELD).prefetch_related("attendance")
     rounds = Round.objects.filter(withdrawn_at=None).prefetch_related(
-        "milestones", Prefetch("tables", tables, to_attr="held")
+        "milestones", "pauses", Prefetch("tables", tables, to_attr="held")
     )
     answered = PlaceRequest.objects.exclude(outcome__in=["", Outcome.WITHDRAWN])
     main = Enrolment.objects.filter(kind=EnrolmentKind.MAIN)
@@ -173,6 +174,7 @@ def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
         agreed_on=agreed.done_on if agreed else None,
         tables=tuple(_held(table) for table in round.held),
         left_on=left.done_on if left else None,
+        plan_pauses=tuple(pause for pause in round.pauses.all() if pause.code == "D01"),
     )
 
 

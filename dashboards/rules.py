@@ -6,7 +6,7 @@ A rate shows its numerator and denominator; rounds whose term has not ended are 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 
 from cases import deadlines
@@ -68,29 +68,36 @@ def four_weeks_at_home(rows: Iterable[TrajectoryFacts]) -> Rate:
     return Rate(sum(row.school.longest_gap >= long for row in happened), len(happened))
 
 
-def plan_on_time(rows: Iterable[TrajectoryFacts], today: date) -> Rate:
+def plan_on_time(
+    rows: Iterable[TrajectoryFacts], today: date, *, without_pauses: bool = False
+) -> Rate:
     """I03: plans agreed on day 21 at the latest, of the rounds whose day 21 has come.
 
-    On day 21 itself a plan that is still open is not counted yet.
+    On day 21 itself a plan that is still open is not counted yet. `without_pauses`: paused days
+    are not counted, so that day 21 comes so much later.
     """
-    measurable = [each for each in all_rounds(rows) if _plan_is_measurable(each, today)]
-    on_time = [each for each in measurable if _is_on_time(each)]
+    due = [(each, _plan_due(each, today, without_pauses)) for each in all_rounds(rows)]
+    measurable = [(each, day) for each, day in due if _plan_is_measurable(each, day, today)]
+    on_time = [each for each, day in measurable if each.agreed_on and each.agreed_on <= day]
     return Rate(len(on_time), len(measurable))
 
 
 def plans_to_come(rows: Iterable[TrajectoryFacts], today: date) -> int:
     """I03: rounds whose day 21 has not come, so that nothing can be said yet."""
     counting = [each for each in all_rounds(rows) if each.plan_due_on]
-    return sum(not _plan_is_measurable(each, today) for each in counting)
+    return sum(not _plan_is_measurable(each, each.plan_due_on, today) for each in counting)
 
 
-def _plan_is_measurable(each: RoundFacts, today: date) -> bool:
-    due_on = each.plan_due_on
+def _plan_due(each: RoundFacts, today: date, without_pauses: bool) -> date | None:
+    if not each.intake_on or not each.plan_due_on or not without_pauses:
+        return each.plan_due_on
+    counted_to = each.agreed_on or today
+    days = deadlines.paused_days(each.plan_pauses, after=each.intake_on, up_to=counted_to)
+    return each.plan_due_on + timedelta(days=days)
+
+
+def _plan_is_measurable(each: RoundFacts, due_on: date | None, today: date) -> bool:
     return due_on is not None and (due_on < today or (due_on == today and bool(each.agreed_on)))
-
-
-def _is_on_time(each: RoundFacts) -> bool:
-    return bool(each.agreed_on and each.plan_due_on and each.agreed_on <= each.plan_due_on)
 
 
 def plan_days(rows: Iterable[TrajectoryFacts]) -> list[int]:

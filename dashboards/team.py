@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from cases import deadlines, rules, steps, titles
+from cases import deadlines, rules, timing, titles
 from cases.choices import Owner, SignalCode
 from cases.models import Task, Trajectory
 from cases.worklist import LATER, Row
@@ -62,7 +62,7 @@ def _team_row(row: Row, today: date) -> TeamRow:
         signal=signal,
         group=_group(row, signal),
         title=titles.title(leads) if leads else row.title,
-        note=steps.note(leads, today) if leads else row.note,
+        note=timing.note(leads, today) if leads else row.note,
         also="" if leads else row.also,
         people=", ".join(user.display_name for user in row.workers),
         coordinator=_coordinator(trajectory, naming, leads, today),
@@ -87,4 +87,4 @@ def _coordinator(
         return _("%(name)s is asked as coordinator.") % {"name": asked.display_name}
     if not naming or leads is naming:
         return ""
-    return _("No coordinator yet, %(when)s.") % {"when": steps.note(naming, today)}
+    return _("No coordinator yet, %(when)s.") % {"when": timing.note(naming, today)}

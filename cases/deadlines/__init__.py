@@ -1,7 +1,7 @@
 """The terms of the domain: the one table, the days that follow from it, and how urgent it is.
 
 Nothing else in the project knows how long something may take. Imports go from numbers and table to
-dates, then to urgency.
+dates and pauses, then to urgency.
 """
 
 from cases.deadlines.dates import (
@@ -34,6 +34,14 @@ from cases.deadlines.numbers import (
     SAME_EVENT_WITHIN_DAYS,
     TALK_BEFORE_HOLIDAY_IF_MORE_THAN,
     TRANSITION_DAYS,
+)
+from cases.deadlines.pauses import (
+    PAUSABLE,
+    PAUSE_MAX_DAYS,
+    Stretch,
+    moved_to,
+    paused_days,
+    running,
 )
 from cases.deadlines.table import (
     EARLY_CODES,
@@ -70,8 +78,11 @@ __all__ = [
     "LADDER_ALWAYS_TOLD_FROM",
     "LADDER_WAIT_WORKING_DAYS",
     "Line",
+    "PAUSABLE",
+    "PAUSE_MAX_DAYS",
     "SAME_EVENT_WITHIN_DAYS",
     "TALK_BEFORE_HOLIDAY_IF_MORE_THAN",
+    "Stretch",
     "TERMS",
     "TRANSITION_DAYS",
     "Term",
@@ -84,8 +95,11 @@ __all__ = [
     "is_fall_back",
     "late_on",
     "lead_told_on",
+    "moved_to",
+    "paused_days",
     "rank",
     "reminder_lines",
+    "running",
     "signal",
     "term",
     "three_dates",

@@ -4,7 +4,7 @@ people -> career -> trajectory -> task -> access -> grants -> talk
 people -> consent -> career -> trajectory -> task -> access -> talk
 people -> career -> trajectory -> task -> access -> talk -> review
 people -> career -> attendance
-people -> trajectory -> counted
+people -> trajectory -> counted, pause
 people -> career -> trajectory -> staying
 people -> trajectory -> task -> watched -> requests, in_touch, danger
 trajectory -> ladder, first_day, interruption, coordination
@@ -22,6 +22,7 @@ from cases.models.grants import AccessGrant
 from cases.models.in_touch import Buddy, ContactMoment, ContactPlan
 from cases.models.interruption import Interruption
 from cases.models.ladder import Escalation
+from cases.models.pause import Pause
 from cases.models.people import Guardian, Measure, Placement, Youth
 from cases.models.requests import PlaceRequest, SchoolApplication
 from cases.models.review import AccessQuestion, LogReview
@@ -55,6 +56,7 @@ __all__ = [
     "LogReview",
     "Measure",
     "Milestone",
+    "Pause",
     "Pilot",
     "PlaceRequest",
     "Placement",

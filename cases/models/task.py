@@ -15,8 +15,8 @@ from cases.choices import MilestoneCode, Owner, SignalCode, TaskState
 from cases.deadlines import Dates
 from cases.models.people import Guardian
 from cases.models.trajectory import Round, Trajectory
-from cases.querysets import TaskQuerySet
-from config.kit.dates import SchoolCalendar, add_working_days, local_date
+from cases.task_querysets import TaskQuerySet
+from config.kit.dates import ONE_DAY, SchoolCalendar, add_working_days, local_date
 from schools.models import ContactPerson
 
 
@@ -92,6 +92,20 @@ class Task(models.Model):
 
     def is_snoozed(self, today: date) -> bool:
         return self.snoozed_to is not None and self.snoozed_to > today
+
+    @property
+    def pauses(self) -> list[Any]:
+        """Those of this term, the newest first; no query when the round's are prefetched."""
+        if not self.round or self.code not in deadlines.PAUSABLE:
+            return []
+        return [each for each in self.round.pauses.all() if each.code == self.code]
+
+    def waits_until(self, today: date) -> date | None:
+        """The day it asks again when it asks nothing today: put off, or paused."""
+        pause = deadlines.running(self.pauses, today)
+        ends = [pause.until + ONE_DAY] if pause else []
+        ends += [self.snoozed_to] if self.snoozed_to and self.is_snoozed(today) else []
+        return max(ends, default=None)
 
     def signal(self, today: date) -> SignalCode:
         return deadlines.signal(self.code, clock_on=self.clock_on, dates=self.dates, today=today)

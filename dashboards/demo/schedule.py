@@ -33,6 +33,8 @@ def acts_of(youth: Played, now: datetime) -> Iterator[Act]:
     yield logged, partial(starting.log, youth)
     if life.first == schooling.DILARA:
         yield moment(youth.day(3), 9), partial(schooling.in_danger, youth)
+    if life.first == starting.MILA:
+        yield moment(youth.day(10), 9), partial(starting.pause_plan, youth)
     if life.told:
         yield from _first_days(youth)
     if youth.back_on:

@@ -5,12 +5,19 @@ from datetime import datetime, timedelta
 from cases import consenting, staying
 from cases.assigning import accept_coordination
 from cases.career_choices import CanStay
-from cases.choices import ContactPreference, EventKind, GrantGround, ShareWith, TalkQuestion
+from cases.choices import (
+    ContactPreference,
+    EventKind,
+    GrantGround,
+    PauseReason,
+    ShareWith,
+    TalkQuestion,
+)
 from cases.choosing import go_back
 from cases.consent_choices import ConsentTopic
 from cases.enrolling import enrol
 from cases.intake import log_event
-from cases.models import AccessGrant, Enrolment, Guardian, SchoolTalk, Youth
+from cases.models import AccessGrant, Enrolment, Guardian, Pause, SchoolTalk, Youth
 from cases.moving_in import NewPlace
 from cases.registering import open_youth
 from cases.talking import TalkInput, finish_talk, save_talk, talk_of
@@ -19,6 +26,7 @@ from dashboards.demo.playing import Played
 from dashboards.demo.schooling import earlier
 from dashboards.demo.youths import LIVES, MOTHERS
 
+MILA = "Mila"
 SEEN_BY_SCIENTIST = (13, 16)  # ages
 
 
@@ -155,3 +163,12 @@ def _save_talk(played: Played, now: datetime, fields: dict, answers: dict) -> Sc
         round=round, version=talk_of(round).version, by=played.worker, now=now,
         typed=TalkInput(fields, guardians, answers),
     )  # fmt: skip
+
+
+def pause_plan(played: Played, now: datetime) -> None:
+    """The plan waits five days for the judge; the days of the term go on."""
+    day = local_date(now)
+    Pause(
+        youth=played.trajectory.youth, round=played.round, code="D01", reason=PauseReason.COURT,
+        started_on=day, until=day + timedelta(days=4),
+    ).add(by=played.worker, now=now)  # fmt: skip

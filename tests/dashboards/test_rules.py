@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -45,6 +46,24 @@ def test_a_plan_counts_from_day_21_on(agreed_in, day, counted, to_come) -> None:
     rows, today = [facts(round_facts(agreed_in=agreed_in))], EVENT + timedelta(days=day)
     assert rules.plan_on_time(rows, today) == counted
     assert rules.plans_to_come(rows, today) == to_come
+
+
+@pytest.mark.parametrize(
+    ("agreed_in", "day", "counted"),
+    [
+        (26, 40, Rate(1, 1)),  # five of the days were paused
+        (27, 40, Rate(0, 1)),
+        (None, 22, Rate(0, 0)),  # without the pause this is day 17
+        (None, 26, Rate(0, 0)),
+        (None, 27, Rate(0, 1)),
+    ],
+)
+def test_without_its_pause_a_plan_has_so_many_days_more(agreed_in, day, counted) -> None:
+    pause = SimpleNamespace(started_on=EVENT + timedelta(10), until=EVENT + timedelta(14))
+    paused = replace(round_facts(agreed_in=agreed_in), plan_pauses=(pause,))
+    today = EVENT + timedelta(days=day)
+    assert rules.plan_on_time([facts(paused)], today, without_pauses=True) == counted
+    assert rules.plan_on_time([facts(paused)], today) == Rate(0, 1)
 
 
 def test_a_round_without_intake_has_no_plan_to_count() -> None:

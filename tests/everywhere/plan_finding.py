@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from cases.models import Trajectory
+from cases.models import Pause, Trajectory
 from perspectives.models import Block
 from perspectives.programming import make_programme
 
@@ -18,6 +18,13 @@ class PlanFinding:
         """The file, with a week in the making."""
         self.block(subject)
         return self.trajectory(subject).ref
+
+    def pause(self, subject: dict[str, Any]) -> int:
+        """Of a day long ago, so that it changes nothing that is shown of today."""
+        round = self.trajectory(subject).newest_round
+        typed = {"round": round, "code": "D01", "reason": "court", "youth": round.trajectory.youth}
+        days = {"started_on": round.intake_on, "until": round.intake_on}
+        return Pause._base_manager.get_or_create(**typed, **days)[0].pk
 
     def block(self, subject: dict[str, Any]) -> int:
         trajectory = self.trajectory(subject)
