@@ -31,6 +31,13 @@ def is_open(request: HttpRequest, link: ReadingLink) -> bool:
     return said == str(link.pk)
 
 
+def shut(request: HttpRequest) -> HttpResponse:
+    """Whoever goes back in this browser meets the door again."""
+    response = HttpResponse(status=204)
+    response.delete_cookie(COOKIE, path=request.path, samesite="Lax")
+    return response
+
+
 def answer(
     request: HttpRequest,
     link: ReadingLink,

@@ -94,16 +94,6 @@ class CloseReason(TextChoices):
     OTHER = "other", _("Something else")
 
 
-class PauseReason(TextChoices):
-    """Why a term waits. Nothing about health or about what somebody did."""
-
-    AWAY = "away", _("The young person is not there")
-    NOT_NOW = "not_now", _("The young person asks for time")
-    OUT_OF_REACH = "no_reach", _("The young person cannot be reached")
-    COURT = "court", _("The court has not decided yet")
-    OTHERS = "others", _("Another organisation has to answer first")
-
-
 class Phase(TextChoices):
     """Where a trajectory stands; always computed (`rules.phase`), never stored."""
 

@@ -33,6 +33,7 @@ from cases.views import (
 
 app_name = "cases"
 PAGE = "youths/<str:ref>/school-career/contact-plans/<int:pk>/page"
+PAUSES = "trajectories/<str:ref>/pauses"
 DANGER = "youths/<str:ref>/school-career/in-danger/<int:pk>"
 PLAN = "youths/<str:ref>/school-career/contact-plans/<int:plan>/contacts"
 
@@ -156,17 +157,11 @@ urlpatterns = [
         name="interruption",
     ),
     path("f/<str:token>/", first_day.first_day_link, name="first_day_link"),
-    path("trajectories/<str:ref>/pauses/", pauses.pauses, name="pauses"),
-    path("trajectories/<str:ref>/pauses/new/<str:code>/", pauses.pause_new, name="pause_new"),
-    path("trajectories/<str:ref>/pauses/<int:pk>/", pauses.pause_edit, name="pause_edit"),
-    path(
-        "trajectories/<str:ref>/pauses/<int:pk>/remove/", pauses.pause_remove, name="pause_remove"
-    ),
-    path(
-        "trajectories/<str:ref>/pauses/<int:pk>/put-back/",
-        pauses.pause_put_back,
-        name="pause_put_back",
-    ),
+    path(f"{PAUSES}/", pauses.pauses, name="pauses"),
+    path(f"{PAUSES}/new/<str:code>/", pauses.pause_new, name="pause_new"),
+    path(f"{PAUSES}/<int:pk>/", pauses.pause_edit, name="pause_edit"),
+    path(f"{PAUSES}/<int:pk>/remove/", pauses.pause_remove, name="pause_remove"),
+    path(f"{PAUSES}/<int:pk>/put-back/", pauses.pause_put_back, name="pause_put_back"),
     path("trajectories/<str:ref>/ladder/", ladder.ladder, name="ladder"),
     path("trajectories/<str:ref>/ladder/wait/", ladder.ladder_wait, name="ladder_wait"),
     path("trajectories/<str:ref>/ladder/propose/", ladder.ladder_propose, name="ladder_propose"),

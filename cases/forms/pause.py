@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import deadlines
-from cases.choices import PauseReason
 from cases.forms.kept import RowForm
 from cases.models import Pause
+from cases.pause_choices import PauseReason
 from config.kit.dates import ONE_DAY, local_date
 from config.kit.fields import DayField
 

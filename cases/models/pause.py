@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.choices import PauseReason
 from cases.models.kept import Removable
 from cases.models.people import Youth
 from cases.models.trajectory import Round
+from cases.pause_choices import PauseReason
 
 
 class Pause(Removable):

@@ -9,7 +9,6 @@ from cases.choices import (
     ContactPreference,
     EventKind,
     GrantGround,
-    PauseReason,
     ShareWith,
     TalkQuestion,
 )
@@ -19,6 +18,7 @@ from cases.enrolling import enrol
 from cases.intake import log_event
 from cases.models import AccessGrant, Enrolment, Guardian, Pause, SchoolTalk, Youth
 from cases.moving_in import NewPlace
+from cases.pause_choices import PauseReason
 from cases.registering import open_youth
 from cases.talking import TalkInput, finish_talk, save_talk, talk_of
 from config.kit.dates import local_date

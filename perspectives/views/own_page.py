@@ -78,6 +78,8 @@ def me(request: HttpRequest, token: str) -> HttpResponse:
             on_lock=lambda moment: own_page.tell_locked(link, now=moment),
             now=now,
         )
+    if request.POST.get("do") == "leave":
+        return reading_door.shut(request)
     if request.method != "POST":
         record(by=link, action=Action.VIEW, thing=(link._meta.label_lower, str(link.pk)),
                dossier=dossier, request=request)  # fmt: skip

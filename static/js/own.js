@@ -1,11 +1,15 @@
-// The youth's own page: reading aloud with the browser's own voice, and leaving quickly. Without
-// this script the page works, and the way out is a link.
+// The youth's own page: reading aloud with the browser's own voice, and leaving quickly: who goes
+// back is asked the code again. Without this script the page works, and the way out is a link.
 "use strict";
 
 const leave = document.querySelector("[data-leave]");
 if (leave) {
   leave.addEventListener("click", (event) => {
     event.preventDefault();
+    const goodbye = new FormData();
+    goodbye.append("do", "leave");
+    goodbye.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+    navigator.sendBeacon(location.pathname, goodbye);
     location.replace(leave.href);
   });
 }

@@ -61,7 +61,7 @@ def test_the_code_has_four_digits_and_the_page_is_kept_nowhere(link, phone, url)
     answer = phone.get(url)
     assert "no-store" in answer["Cache-Control"]
     assert "Jouw plan, Sam." in answer.content.decode()
-    assert "<title>Mijn pagina – " in answer.content.decode()
+    assert "<title>Mijn pagina</title>" in answer.content.decode()
 
 
 def test_five_wrong_codes_lock_the_page_until_the_worker_gives_a_new_one(
@@ -236,3 +236,9 @@ def test_another_youths_link_shows_only_the_own_page(phone, url, link):
         expires_at=timezone.now() + timedelta(days=1),
     )  # fmt: skip
     assert phone.get(reverse("perspectives:me", args=[other.token])).status_code == 410
+
+
+def test_who_leaves_quickly_is_asked_the_code_again(phone, url, trajectory):
+    assert trajectory.youth.calling_name in shown(phone, url)
+    assert phone.post(url, {"do": "leave"}).status_code == 204
+    assert trajectory.youth.calling_name not in shown(phone, url)
