@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.log import record
 from accounts.models import PersonalLink, User
@@ -51,6 +52,12 @@ def missing(parts: Iterable[FollowUpPart]) -> list[tuple[NextPart, ...]]:
     filled = {row.part for row in parts if row.what}
     asked = sorted(ASKED, key=lambda group: NextPart.values.index(group[0]))
     return [group for group in asked if not filled & set(group)]
+
+
+def labels(missing: Iterable[tuple[NextPart, ...]]) -> list[str]:
+    """One for each part that is empty; of school or work one of the two is enough."""
+    either = _(" or ")
+    return [either.join(str(part.label) for part in group) for group in missing]
 
 
 def known_on(

@@ -35,11 +35,6 @@ def shown_parts(trajectory: Trajectory, round: Round) -> list[FollowUpPart]:
     return parts
 
 
-def labels(missing: list[tuple[NextPart, ...]]) -> list[str]:
-    either = _(" or ")
-    return [either.join(str(part.label) for part in group) for group in missing]
-
-
 @require_safe
 def follow_up(request: HttpRequest, ref: str) -> HttpResponse:
     """All of it on one page; prints as it is."""
@@ -53,7 +48,7 @@ def follow_up(request: HttpRequest, ref: str) -> HttpResponse:
         name=trajectory.youth.calling_name,
         round=round,
         parts=parts,
-        missing=labels(next_place.missing(parts)),
+        missing=next_place.labels(next_place.missing(parts)),
         known_on=next_place.known_on(parts),
         may_change=bool(round) and trajectory.may_work and not round.is_done(MilestoneCode.M13),
     )

@@ -23,7 +23,7 @@ from perspectives import handing_over, next_place
 from perspectives.forms.leaving import LeaveDayForm, MeetingForm, taken
 from perspectives.models import HandoverContact, LeaveDay
 from perspectives.rules import handover_missing
-from perspectives.views.follow_up import labels, shown_parts
+from perspectives.views.follow_up import shown_parts
 
 
 def _shown(rows: Any, names: tuple[str, ...], words: list[str]) -> list[Any]:
@@ -52,7 +52,7 @@ def _of_round(trajectory: Trajectory, round: Round) -> dict[str, Any]:
     return {
         "left": round.milestone(MilestoneCode.M13),
         "parts": parts,
-        "missing": labels(next_place.missing(parts)),
+        "missing": next_place.labels(next_place.missing(parts)),
         "known_on": next_place.known_on(parts),
         "met": round.milestone(MilestoneCode.M11),
         "meetings": _shown(HandoverContact.objects.filter(round=round), ("who",), words),
