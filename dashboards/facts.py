@@ -22,6 +22,7 @@ from cases.models import (
 from cases.request_choices import Outcome
 from dashboards.careers import Stay
 from dashboards.pilots import PilotTeam
+from perspectives.facts import next_place_known
 from teamtables.choices import InviteeRole, Present, TableState
 from teamtables.models import TeamTable
 
@@ -44,6 +45,7 @@ class RoundFacts:
     agreed_on: date | None
     tables: tuple[HeldTable, ...]
     left_on: date | None = None
+    next_known: bool = False  # home, school or work, and helper, by the youth, well before leaving
 
     @property
     def plan_due_on(self) -> date | None:
@@ -102,7 +104,7 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     """The facts of these trajectories up to yesterday; the number of queries is fixed."""
     tables = TeamTable.objects.filter(state=TableState.HELD).prefetch_related("attendance")
     rounds = Round.objects.filter(withdrawn_at=None).prefetch_related(
-        "milestones", Prefetch("tables", tables, to_attr="held")
+        "milestones", "follow_up_parts", Prefetch("tables", tables, to_attr="held")
     )
     answered = PlaceRequest.objects.exclude(outcome__in=["", Outcome.WITHDRAWN])
     main = Enrolment.objects.filter(kind=EnrolmentKind.MAIN)
@@ -165,6 +167,8 @@ def _stay(row: Enrolment) -> Stay:
 
 def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
     agreed, left = round.milestone(MilestoneCode.M7), round.milestone(MilestoneCode.M13)
+    left_on = left.done_on if left else None
+    well_before = timedelta(days=deadlines.NEXT_KNOWN_DAYS)
     return RoundFacts(
         trajectory=row.pk,
         team=row.team_id,
@@ -172,7 +176,8 @@ def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
         intake_on=round.intake_on,
         agreed_on=agreed.done_on if agreed else None,
         tables=tuple(_held(table) for table in round.held),
-        left_on=left.done_on if left else None,
+        left_on=left_on,
+        next_known=bool(left_on) and next_place_known(round, by=left_on - well_before),
     )
 
 
