@@ -54,6 +54,12 @@ def missing(parts: Iterable[FollowUpPart]) -> list[tuple[NextPart, ...]]:
     return [group for group in asked if not filled & set(group)]
 
 
+def not_needed(parts: Iterable[FollowUpPart]) -> set[str]:
+    """The empty parts for which another one stands: who goes to school needs no work."""
+    filled = {row.part for row in parts if row.what}
+    return {part for group in ASKED if filled & set(group) for part in group} - filled
+
+
 def labels(missing: Iterable[tuple[NextPart, ...]]) -> list[str]:
     """One for each part that is empty; of school or work one of the two is enough."""
     either = _(" or ")

@@ -11,7 +11,7 @@ from perspectives.models import HandoverContact, LeaveDay
 STEPS = (
     (12, 12, LeaveKind.TRY_OUT, "In de klas", "de mentor", "De klas was leuk."),
     (9, 8, LeaveKind.NIGHT, "Thuis", "mama", "Ik sliep goed."),
-    (3, 2, LeaveKind.WEEKEND, "Thuis", "mama", ""),
+    (3, 2, LeaveKind.WEEKEND, "Thuis", "mama", "Het was fijn thuis."),
 )
 
 

@@ -100,8 +100,9 @@ def _leaving(youth: Played, day: date) -> Iterator[Act]:
     yield moment(youth.day(35), 16), partial(going_on.plan_days, youth, leaves_on)
     met = working_day_on_or_before(leaves_on - timedelta(days=14))
     yield moment(met, 15), partial(going_on.meet, youth)
-    looked = working_day_on_or_before(leaves_on - timedelta(days=6))
-    yield moment(looked, 16), partial(going_on.look_back, youth)
+    for days in (8, 1):
+        looked = working_day_on_or_before(leaves_on - timedelta(days=days))
+        yield moment(looked, 12), partial(going_on.look_back, youth)
     asked = working_day_on_or_before(leaves_on - timedelta(days=10))
     yield moment(asked, 10), partial(leaving.send_handover, youth)
     talked = working_day_on_or_before(leaves_on - timedelta(days=4))

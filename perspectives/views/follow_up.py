@@ -49,6 +49,7 @@ def follow_up(request: HttpRequest, ref: str) -> HttpResponse:
         round=round,
         parts=parts,
         missing=next_place.labels(next_place.missing(parts)),
+        not_needed=next_place.not_needed(parts),
         known_on=next_place.known_on(parts),
         may_change=bool(round) and trajectory.may_work and not round.is_done(MilestoneCode.M13),
     )

@@ -108,7 +108,10 @@ def test_one_no_or_an_empty_part_keeps_it_open(known, leaving, tell, write, traj
     assert not Milestone.objects.filter(round=leaving, code="M10").exists()
 
 
-def test_school_or_work_is_enough_and_who_has_both_knows_both(known, leaving, write, tell):
+def test_school_or_work_is_enough_and_who_has_both_knows_both(
+    known, leaving, write, tell, browser, trajectory
+):
+    assert "Niet nodig" in shown(browser, trajectory)
     write("working", what="Een bijbaan bij de bakker.")
     assert is_open(leaving, "D07")
     tell("working")
