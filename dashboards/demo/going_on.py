@@ -16,10 +16,9 @@ STEPS = (
 
 
 def write_next(played: Played, leaves_on: date, now: datetime) -> None:
-    school = played.world.school(played.life.school)
     words = {
         NextPart.LIVING: {"what": "Weer thuis, bij mama.", "from_on": leaves_on},
-        NextPart.LEARNING: {"what": f"{school}, in je eigen klas.", "who_helps": "De mentor"},
+        NextPart.LEARNING: {"what": "Je eigen school, in je eigen klas.", "who_helps": "De mentor"},
         NextPart.LEISURE: {"what": "Op woensdag naar de sport."},
         NextPart.HELPER: {"what": "De mentor op school. Bel gerust."},
     }
