@@ -6,9 +6,13 @@ import pytest
 
 from accounts.choices import Role
 from cases.leaving import plan_departure
-from cases.models import Milestone, Task
+from cases.models import Milestone, Task, Trajectory
+from dashboards import rules
+from dashboards.facts import facts_of
+from dashboards.rules import Rate
 from perspectives import caring, next_place
-from perspectives.facts import next_place_known
+from perspectives.computed import computed, records_of
+from perspectives.instrument_choices import AnswerValue
 from perspectives.models import FollowUpPart
 from tests import factories
 from tests.perspectives.conftest import day, is_open, page
@@ -194,14 +198,38 @@ def test_who_left_without_knowing_ends_the_task_undone(leaving, worker, now, tod
         assert (task.state, task.reason) == ("cancelled", "Het ging te snel.")
 
 
-@pytest.mark.parametrize(("days", "known"), [(0, True), (-1, False)])
-def test_the_figure_asks_whether_it_was_known_by_a_day(leaving, write, tell, today, days, known):
-    """Leisure is no part of it (I16: A5.1, A5.2 and A5.4)."""
-    for part in ("living", "learning", "helper"):
-        write(part)
-        assert not next_place_known(leaving, by=today)
-        tell(part)
-    assert next_place_known(leaving, by=today + timedelta(days=days)) == known
+@pytest.mark.parametrize(("days", "known"), [(14, 1), (13, 0)])
+def test_a_departure_counts_when_it_was_known_two_weeks_before(
+    leaving, write, tell, trajectory, worker, now, today, days, known
+):
+    for part in ("living", "working", "helper"):  # leisure is no part of it
+        write(part, what="Bij oma.")
+        tell(part, on=today - timedelta(days=days))
+    assert rules.next_place_known(facts_of(Trajectory.objects.all(), today)) == Rate(0, 0)
+    caring.depart(
+        round=leaving, left_on=today, next_place="home", next_school=None,
+        aftercare_until=None, by=worker, now=now, reason="Het ging te snel.",
+    )  # fmt: skip
+    found = rules.next_place_known(facts_of(Trajectory.objects.all(), today))
+    assert found == Rate(known, 1)
+
+
+def test_the_records_say_what_was_known_in_time(leaving, write, tell, trajectory, today):
+    """Six weeks before the day of leaving is yes, later is a little (A5.1)."""
+
+    def by_records(code):
+        loaded = Trajectory.objects.for_work(today).get(pk=trajectory.pk)
+        return computed(code, records_of(loaded, today))
+
+    assert by_records("A5.1") is None
+    write("living")
+    tell("living", "no", on=today - timedelta(days=12))
+    assert by_records("A5.1") is None  # it may still come
+    tell("living", on=today - timedelta(days=11))
+    assert by_records("A5.1") == AnswerValue.PARTLY  # leaves in thirty days
+    FollowUpPart.objects.update(answered_on=today - timedelta(days=12))
+    assert by_records("A5.1") == AnswerValue.YES
+    assert by_records("A5.2") is None
 
 
 def test_a_secret_name_stays_with_who_works_on_it(as_user, team, leaving, write, trajectory):

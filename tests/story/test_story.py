@@ -223,6 +223,7 @@ def test_the_figures_of_this_trajectory(told: Told) -> None:
     assert figures.included(facts, facts[0].team) == 1
     assert figures.plan_on_time(facts, today) == figures.Rate(0, 1)
     assert figures.plan_days(facts) == [22]
+    assert figures.next_place_known(facts) == figures.Rate(1, 1)
     assert figures.old_school_there(facts) == figures.Rate(1, 1)
     assert figures.days_to_table(facts) == [16]
     assert figures.within_table_term([16]) == figures.Rate(0, 1)
