@@ -90,3 +90,5 @@ def test_what_comes_next_and_the_days_of_getting_used_to_it_are_on_the_road(
     assert "Verteld wat er hierna komt (Wonen): Bij oma." in steps
     assert steps[-1] == "Wennen: Weekend, Bij oma"
     assert not any("Voetbal" in step for step in told(trajectory, today))  # not told yet
+    trajectory.youth.placements.update(shielded=True, label="Bij oma")
+    assert not any("oma" in step for step in told(trajectory, today))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from accounts.choices import Role
 from cases.leaving import plan_departure
 from cases.models import Milestone, Task
 from perspectives import caring
@@ -202,6 +203,19 @@ def test_rows_are_reached_by_their_own_file_alone(browser, leaving, log, plan, w
             assert browser.post(page(f"{name}_{act}", other, pk)).status_code == 404
         browser.post(page(f"{name}_put_back", other, pk))
         assert model.objects.filter(pk=pk).exists()
+
+
+def test_a_secret_name_stays_with_who_works_on_it(
+    as_user, team, browser, trajectory, leaving, log, plan
+):
+    log(who="Juf Anna van De Zandplaat")
+    plan(3, 3, place="De Zandplaat", with_whom="Oma", how_it_went="De Zandplaat was leuk.")
+    trajectory.youth.placements.update(shielded=True, label="De Zandplaat")
+    assert shown(browser, trajectory).count("Zandplaat") == 3
+    lead = as_user(factories.make_user(Role.TEAM_LEAD, team, display_name="Lea"))
+    text = shown(lead, trajectory)
+    assert "Juf Anna" in text and "was leuk." in text and "Zandplaat" not in text
+    assert "Contact vastleggen" not in text
 
 
 def test_leaving_can_always_be_recorded_and_says_what_was_unknown(
