@@ -1,10 +1,12 @@
 """Leaving a place: the planned day, a moved day, and the departure itself."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
+from django.utils.translation import gettext as _
 
 from accounts.log import record
 from accounts.models import User
@@ -16,7 +18,7 @@ from cases.choosing import no_longer_asked
 from cases.first_day import open_first_day
 from cases.models import Enrolment, Milestone, Placement, Round, Task
 from cases.models.career import one_school_at_a_time
-from cases.opening import DEPARTURE_CODES, open_departure_tasks
+from cases.opening import DEPARTURE_CODES, DONE_ALREADY, open_departure_tasks
 from config.kit.dates import local_date
 from schools.calendar import calendar_for
 from schools.models import SchoolLocation
@@ -90,12 +92,38 @@ def record_departure(
 
 
 def _close_tasks(round: Round, handed_over: bool, reason: str, by: User, now: datetime) -> None:
+    """What was not done before leaving is not done: its task ends with the reason."""
     tasks = round.tasks.open().filter(code__in=DEPARTURE_CODES).select_related("trajectory__youth")
     for task in tasks:
-        if task.code == "DEPART" or handed_over:
+        if task.code in DONE_ALREADY:
+            task.cancel(by=by, now=now, reason=reason or _("Not done before leaving."))
+        elif task.code == "DEPART" or handed_over:
             task.close(by=by, now=now)
         else:
             task.cancel(by=by, now=now, reason=reason)
+
+
+@transaction.atomic
+def follow_fact(
+    *, round: Round, milestone: MilestoneCode, task: str, on: date | None, by: Any, now: datetime
+) -> None:
+    """Hold a milestone of leaving to the fact of an upper app, and its task with it.
+
+    `on` is the day the fact holds since, None when it does not. What no longer holds before the
+    youth left opens the task again.
+    """
+    if on:
+        reached = Milestone.reach(round=round, code=milestone, on=on, by=by)
+        if reached.done_on != on:
+            reached.done_on = on
+            reached.save(update_fields=["done_on"])
+        for each in round.tasks.open().filter(code=task).select_related("trajectory__youth"):
+            each.close(by=by, now=now)
+    elif round.milestones.filter(code=milestone, done_on__isnull=False).exists():
+        Milestone.take_back(round=round, code=milestone)
+        left = round.milestones.filter(code=MilestoneCode.M13, done_on__isnull=False)
+        if round.departs_on and not left.exists():
+            Task.start(round=round, code=task, clock_on=round.departs_on, now=now)
 
 
 def _move_out(round: Round, left_on: date, next_place: str, by: User, now: datetime) -> None:

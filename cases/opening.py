@@ -6,6 +6,7 @@ from cases import deadlines
 from cases.birthdays import talk_about_birthday
 from cases.choices import (
     EventKind,
+    MilestoneCode,
     PlacementKind,
 )
 from cases.choosing import ask_in_time
@@ -16,7 +17,9 @@ from cases.models import (
 from config.kit.dates import SchoolCalendar, local_date
 from schools.calendar import calendar_for
 
-DEPARTURE_CODES = ("D09", "HAND_S", "HAND_R", "DEPART")
+DEPARTURE_CODES = ("D07", "D08", "D09", "HAND_S", "HAND_R", "DEPART")
+# What may be done before a day of leaving is planned; its task then has no reason to open.
+DONE_ALREADY = {"D07": MilestoneCode.M10, "D08": MilestoneCode.M11}
 
 
 def open_tasks(round: Round, now: datetime) -> None:
@@ -55,5 +58,7 @@ def _watch_the_place(round: Round, calendar: SchoolCalendar, now: datetime) -> N
 
 
 def open_departure_tasks(round: Round, now: datetime) -> None:
+    done = set(round.milestones.filter(done_on__isnull=False).values_list("code", flat=True))
     for code in DEPARTURE_CODES:
-        Task.start(round=round, code=code, clock_on=round.departs_on, now=now)
+        if DONE_ALREADY.get(code) not in done:
+            Task.start(round=round, code=code, clock_on=round.departs_on, now=now)

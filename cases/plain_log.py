@@ -33,6 +33,7 @@ PEOPLE = pgettext_lazy("your", "the people around you")
 WORDS = pgettext_lazy("your", "your own words")
 AGREEMENTS = pgettext_lazy("your", "the agreements")
 ANSWERS = pgettext_lazy("your", "your answers to questions")
+NEXT = pgettext_lazy("your", "what comes next for you")
 AFTERWARDS = pgettext_lazy("your", "how it goes at school")
 # By the page, else by the kind of thing; anything else is the file.
 WHAT = {
@@ -56,6 +57,8 @@ WHAT = {
     "perspectives:pdf": PLAN,
     "perspectives:own_page": WORDS,
     "perspectives:handover": HANDOVER,
+    "perspectives:follow_up": NEXT,
+    "perspectives:leaving": NEXT,
     "perspectives:aftercare": AFTERWARDS,
     "cases.guardian": PEOPLE,
     "cases.pause": PLAN,
@@ -76,6 +79,9 @@ WHAT = {
     "plan": PLAN,
     "journey": pgettext_lazy("your", "the road so far"),
     "own words": WORDS,
+    "perspectives.followuppart": NEXT,
+    "perspectives.handovercontact": NEXT,
+    "perspectives.leaveday": NEXT,
     "perspectives.ownpagelink": pgettext_lazy("your", "your own page"),
     "handover": HANDOVER,
     "aftercare": AFTERWARDS,

@@ -12,6 +12,8 @@ TITLES = {
     "D04": gettext_lazy("The school answers the invitation"),
     "D05": gettext_lazy("Back, longer or over? Choose the school that goes on"),
     "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
+    "D07": gettext_lazy("Does %(name)s know where to go?"),
+    "D08": gettext_lazy("Get to know the mentor"),
     "D09": gettext_lazy("Warm handover"),
     "D10": gettext_lazy("First school day"),
     "D11": gettext_lazy("Aftercare contact"),

@@ -3,14 +3,21 @@
 from django.utils.translation import gettext as _
 
 from cases import deadlines
-from dashboards import career_charts, career_conclusions, conclusions, drawing, rules
+from dashboards import (
+    career_charts,
+    career_conclusions,
+    conclusions,
+    drawing,
+    leaving_charts,
+    rules,
+)
 from dashboards.brought import Brought
 from dashboards.figures import Sight, Spread
 from dashboards.shares import NOT_SHOWN, Chart, number, of_share, share_bar, share_rows
 
 SLUGS = (
     "included", "days-without-school", "uninterrupted", "four-weeks-at-home", "plan-on-time",
-    "old-school", "days-to-table", *career_charts.SLUGS,
+    "old-school", "days-to-table", *leaving_charts.SLUGS, *career_charts.SLUGS,
 )  # fmt: skip
 
 
@@ -23,6 +30,7 @@ def charts_of(sight: Sight, found: list[Brought], *, own_teams: int = 0) -> list
         _plan_on_time(sight),
         _old_school(sight),
         _days_to_table(sight),
+        *leaving_charts.charts_of(sight),
         *career_charts.charts_of(sight),
     ]
 

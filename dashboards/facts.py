@@ -22,6 +22,7 @@ from cases.models import (
 from cases.request_choices import Outcome
 from dashboards.careers import Stay
 from dashboards.pilots import PilotTeam
+from perspectives.facts import next_place_known
 from teamtables.choices import InviteeRole, Present, TableState
 from teamtables.models import TeamTable
 
@@ -45,6 +46,7 @@ class RoundFacts:
     tables: tuple[HeldTable, ...]
     left_on: date | None = None
     plan_pauses: tuple[deadlines.Stretch, ...] = ()
+    next_known: bool = False  # home, school or work, and helper, by the youth, well before leaving
 
     @property
     def plan_due_on(self) -> date | None:
@@ -103,7 +105,7 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     """The facts of these trajectories up to yesterday; the number of queries is fixed."""
     tables = TeamTable.objects.filter(state=TableState.HELD).prefetch_related("attendance")
     rounds = Round.objects.filter(withdrawn_at=None).prefetch_related(
-        "milestones", "pauses", Prefetch("tables", tables, to_attr="held")
+        "milestones", "pauses", "follow_up_parts", Prefetch("tables", tables, to_attr="held")
     )
     answered = PlaceRequest.objects.exclude(outcome__in=["", Outcome.WITHDRAWN])
     main = Enrolment.objects.filter(kind=EnrolmentKind.MAIN)
@@ -166,6 +168,8 @@ def _stay(row: Enrolment) -> Stay:
 
 def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
     agreed, left = round.milestone(MilestoneCode.M7), round.milestone(MilestoneCode.M13)
+    left_on = left.done_on if left else None
+    well_before = timedelta(days=deadlines.NEXT_KNOWN_DAYS)
     return RoundFacts(
         trajectory=row.pk,
         team=row.team_id,
@@ -173,8 +177,9 @@ def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
         intake_on=round.intake_on,
         agreed_on=agreed.done_on if agreed else None,
         tables=tuple(_held(table) for table in round.held),
-        left_on=left.done_on if left else None,
         plan_pauses=tuple(pause for pause in round.pauses.all() if pause.code == "D01"),
+        left_on=left_on,
+        next_known=bool(left_on) and next_place_known(round, by=left_on - well_before),
     )
 
 

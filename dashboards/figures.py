@@ -135,6 +135,10 @@ class Sight:
         return self._share(lambda rows: rules.within_table_term(rules.days_to_table(rows)))
 
     @cached_property
+    def next_place_known(self) -> Share:
+        return self._share(rules.next_place_known)
+
+    @cached_property
     def request_days(self) -> Spread:
         return self._spread(rules.request_days)
 

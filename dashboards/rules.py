@@ -130,6 +130,12 @@ def within_table_term(days: Sequence[int]) -> Rate:
     return Rate(sum(each <= term for each in days), len(days))
 
 
+def next_place_known(rows: Iterable[TrajectoryFacts]) -> Rate:
+    """I16: departures of which the youth said in time to know home, school or work, and helper."""
+    left = [each for each in all_rounds(rows) if each.left_on]
+    return Rate(sum(each.next_known for each in left), len(left))
+
+
 def request_days(rows: Iterable[TrajectoryFacts]) -> list[int]:
     """I22: days from a request (place, budget, indication) to its answer, smallest first."""
     return sorted(days for row in rows for days in row.request_days)

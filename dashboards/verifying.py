@@ -16,7 +16,10 @@ from perspectives import facts as plan_facts
 from schools.calendar import calendars_for
 from teamtables import facts as table_facts
 
-CLOSED_BY = {"M2": ("INFORM",), "M3": ("D02",), "M5": ("D03",), "M7": ("D01",), "M12": ("D09",)}
+CLOSED_BY = {
+    "M2": ("INFORM",), "M3": ("D02",), "M5": ("D03",), "M7": ("D01",), "M10": ("D07",),
+    "M11": ("D08",), "M12": ("D09",),
+}  # fmt: skip
 
 
 def all_differences() -> Iterator[str]:

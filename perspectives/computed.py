@@ -5,16 +5,18 @@ Where the product keeps no record of something yet, or cannot tell yet, there is
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from cases import deadlines
 from cases.education import Career, lost_days
 from cases.models import Milestone, Round, Trajectory
 from cases.schooling import career_of
 from config.kit.dates import ONE_DAY
-from perspectives.choices import YouthThere
 from perspectives.instrument_choices import AnswerValue
-from perspectives.models import WarmHandover
+from perspectives.leaving_choices import NextPart
+from perspectives.models import FollowUpPart, WarmHandover, met_guide
+from perspectives.next_place import known_on
 
 YES, PARTLY, NO = AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO
 
@@ -25,8 +27,10 @@ class Records:
 
     today: date
     left_on: date | None = None
-    met_on: date | None = None  # the talk of both sides with the youth there
+    leaves_on: date | None = None
+    met_on: date | None = None  # the youth, with somebody of the next place
     handed_on: date | None = None
+    known: tuple[FollowUpPart, ...] = ()  # the follow-up plan, with the youth's own answers
     lives_in: str = ""
     career: Career = field(default_factory=Career)
 
@@ -37,12 +41,13 @@ def records_of(trajectory: Trajectory, today: date) -> Records:
     if not round:
         return Records(today, career=career_of(trajectory.youth))
     handover = WarmHandover.objects.filter(round=round).first()
-    was_there = handover and handover.youth_there == YouthThere.YES
     return Records(
         today,
         left_on=_left_on(round),
-        met_on=handover.talk_on if was_there else None,
+        leaves_on=round.departs_on,
+        met_on=met_guide(round=round).get(round.pk),
         handed_on=handover.completed_on if handover else None,
+        known=tuple(FollowUpPart.objects.filter(round=round)),
         lives_in=_lives_in(trajectory, today),
         career=career_of(trajectory.youth),
     )
@@ -75,6 +80,19 @@ def _before_leaving(done_on: date | None, records: Records) -> AnswerValue | Non
 
 def _met_the_guide(records: Records) -> AnswerValue | None:
     return _before_leaving(records.met_on, records)
+
+
+def _known(*parts: NextPart) -> Callable[[Records], AnswerValue | None]:
+    """Known by the youth's own word six weeks before leaving (D07): yes; later, a little."""
+
+    def rule(records: Records) -> AnswerValue | None:
+        on, leaves_on = known_on(records.known, [parts]), records.left_on or records.leaves_on
+        if on is None or leaves_on is None:
+            return NO if records.left_on else None
+        in_time = leaves_on + timedelta(days=deadlines.term("D07").length)
+        return YES if on <= in_time else PARTLY
+
+    return rule
 
 
 def _handed_over(records: Records) -> AnswerValue | None:
@@ -113,6 +131,10 @@ def _goes_to_school(records: Records) -> AnswerValue | None:
 
 RULES: dict[str, Callable[[Records], AnswerValue | None]] = {
     "A1.8": _met_the_guide,
+    "A5.1": _known(NextPart.LIVING),
+    "A5.2": _known(NextPart.LEARNING, NextPart.WORKING),
+    "A5.3": _known(NextPart.LEISURE),
+    "A5.4": _known(NextPart.HELPER),
     "A6.1": _handed_over,
     "A6.5": _without_a_gap,
     "L1.1": _enrolled,

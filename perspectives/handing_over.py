@@ -14,7 +14,7 @@ from cases.models import Milestone, Round
 from config.kit.dates import local_date
 from perspectives.choices import HandoverItemCode, HandoverKind, Side
 from perspectives.handover_links import end_link
-from perspectives.models import HandoverItem, HandoverLink, WarmHandover
+from perspectives.models import HandoverItem, HandoverLink, WarmHandover, follow_meeting
 from perspectives.rules import handover_missing, usual_kind
 
 HANDOVER_FIELDS = (
@@ -93,6 +93,7 @@ def save_handover(
     _name_the_two(handover)
     if handover.talk_on:
         _close(round, "HAND_S", by, now)
+    follow_meeting(round, by=by, now=now)
     _complete(handover, by, now)
     return handover
 

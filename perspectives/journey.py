@@ -22,13 +22,19 @@ from cases.models import (
     TriggerEvent,
 )
 from cases.shielding import secret_words, without
+from config.kit.dates import ONE_DAY
 from perspectives.choices import Area
-from perspectives.models import AftercareContact
+from perspectives.leaving_choices import LeaveKind, NextPart
+from perspectives.models import AftercareContact, FollowUpPart, LeaveDay
 
 TOLD = (
     MilestoneCode.M3, MilestoneCode.M5, MilestoneCode.M7, MilestoneCode.M8, MilestoneCode.M12,
     MilestoneCode.M13, MilestoneCode.M20,
 )  # fmt: skip
+AREAS = {
+    NextPart.LIVING: Area.LIVING, NextPart.LEARNING: Area.LEARNING,
+    NextPart.WORKING: Area.LEARNING, NextPart.LEISURE: Area.LEISURE, NextPart.HELPER: Area.CARE,
+}  # fmt: skip
 ABOUT = {MilestoneCode.M13: Area.LIVING, MilestoneCode.M7: "", MilestoneCode.M8: ""}
 
 
@@ -71,6 +77,9 @@ def _steps(trajectory: Trajectory, today: date) -> Iterator[Step]:
             done_on__isnull=False,
         )
     )  # fmt: skip
+    ours = {"round__trajectory": trajectory, "round__withdrawn_at": None}
+    yield from _told(FollowUpPart.objects.filter(**ours).exclude(what=""))
+    yield from _leave_days(LeaveDay.objects.filter(**ours))
     yield from _contacts(AftercareContact.objects.filter(aftercare__trajectory=trajectory))
 
 
@@ -114,6 +123,29 @@ def _milestones(rows: Iterable[Milestone]) -> Iterator[Step]:
         code = MilestoneCode(row.code)
         if row.done_on:
             yield Step(row.done_on, str(code.label), ABOUT.get(code, Area.LEARNING))
+
+
+def _told(rows: Iterable[FollowUpPart]) -> Iterator[Step]:
+    """The follow-up plan, from the day each part was told in person."""
+    for row in rows:
+        if row.told_on:
+            about = {
+                "part": row.get_part_display(),
+                "what": ", ".join(filter(None, (row.what, row.place))),
+            }
+            yield Step(
+                row.told_on, _("Told what comes next (%(part)s): %(what)s") % about, AREAS[row.part]
+            )
+
+
+def _leave_days(rows: Iterable[LeaveDay]) -> Iterator[Step]:
+    """Getting used to the next place, also what is still planned."""
+    for row in rows:
+        what = _("Getting used to it: %(kind)s, %(place)s")
+        area = Area.LEARNING if row.kind == LeaveKind.TRY_OUT else Area.LIVING
+        until = row.until_on + ONE_DAY if row.until_on > row.from_on else None
+        about = {"kind": row.get_kind_display(), "place": row.place}
+        yield Step(row.from_on, what % about, area, until=until)
 
 
 def _contacts(rows: Iterable[AftercareContact]) -> Iterator[Step]:

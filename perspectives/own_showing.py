@@ -8,10 +8,12 @@ from typing import Any
 
 from accounts.models import AccessLog
 from cases import plain_log, shielding
+from cases.choices import MilestoneCode
 from cases.models import Trajectory
 from config.kit.dates import local_date
+from perspectives import next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
-from perspectives.forms.own_page import AskForm, CheckForm, MoodForm, OwnWordsForm
+from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
 from perspectives.models import FuturePerspective, OwnCheck
 from teamtables.models import TeamTable
 from teamtables.readers import page_of
@@ -44,6 +46,7 @@ def shown_to(
     return {
         "name": trajectory.youth.calling_name,
         "tables": _tables(trajectory, now),
+        "next_parts": _next_parts(trajectory, secret, forms),
         "topics": _topics(trajectory, forms, is_together),
         "plan": plan,
         "areas": _areas(plan, secret) if plan else [],
@@ -61,6 +64,27 @@ def _areas(plan: FuturePerspective, secret: list[str]) -> list[Any]:
     for area in said:
         area.youth_words = shielding.without(area.youth_words, secret)
     return said
+
+
+def _next_parts(
+    trajectory: Trajectory, secret: list[str], forms: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Where the youth goes on, of what was told in person; nothing any more after leaving."""
+    round = next_place.round_to_leave(trajectory)
+    if not round or round.is_done(MilestoneCode.M13):
+        return []
+    told = [row for row in next_place.parts_of(round) if row.what and row.told_on]
+    for row in told:
+        for name in ("what", "place", "who_helps"):
+            setattr(row, name, shielding.without(getattr(row, name), secret))
+    return [
+        {
+            "row": row,
+            "form": forms.get(f"next {row.part}")
+            or KnowForm(initial={"part": row.part, "answer": row.answer}),
+        }
+        for row in told
+    ]
 
 
 def _said(check: OwnCheck | None) -> dict[str, str]:

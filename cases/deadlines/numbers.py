@@ -18,6 +18,7 @@ ACCEPT_WORKING_DAYS = 3  # in which an owner says yes to an agreement (proposal)
 DANGER_REVIEW_WITHIN_DAYS = 42  # a school place in danger is looked at again (proposal)
 SAME_EVENT_WITHIN_DAYS = 7
 TRANSITION_DAYS = 42
+NEXT_KNOWN_DAYS = 14  # before leaving, for I16 (domain analysis)
 INTERRUPTION_IF_MORE_THAN = 5  # school days in a row
 ABSENCE_WEEKS, ABSENCE_HOURS = 4, (8, 16)
 AFTERCARE_MAX_MONTHS = 24

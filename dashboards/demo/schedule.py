@@ -8,6 +8,7 @@ from config.kit.dates import add_working_days, at_eight, working_day_on_or_befor
 from dashboards.demo import (
     asking,
     doing,
+    going_on,
     leaving,
     own,
     planning,
@@ -96,6 +97,14 @@ def _first_days(youth: Played) -> Iterator[Act]:
 def _leaving(youth: Played, day: date) -> Iterator[Act]:
     leaves_on = working_day_on_or_before(day)
     yield moment(youth.day(30), 11), partial(leaving.plan_departure, youth, leaves_on)
+    yield moment(youth.day(33), 11), partial(going_on.write_next, youth, leaves_on)
+    yield moment(youth.day(35), 15), partial(going_on.tell_next, youth)
+    yield moment(youth.day(35), 16), partial(going_on.plan_days, youth, leaves_on)
+    met = working_day_on_or_before(leaves_on - timedelta(days=14))
+    yield moment(met, 15), partial(going_on.meet, youth)
+    for days in (8, 1):
+        looked = working_day_on_or_before(leaves_on - timedelta(days=days))
+        yield moment(looked, 12), partial(going_on.look_back, youth)
     asked = working_day_on_or_before(leaves_on - timedelta(days=10))
     yield moment(asked, 10), partial(leaving.send_handover, youth)
     talked = working_day_on_or_before(leaves_on - timedelta(days=4))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from config.kit.fields import TextBlock
 from config.kit.forms import PageForm
 from perspectives.choices import OwnTopic, PlanSays, Readers
+from perspectives.leaving_choices import Knows, NextPart
 
 MOODS = [
     (5, gettext_lazy("😀 Very well")),
@@ -64,3 +65,21 @@ class CheckForm(PageForm):
 
 class AskForm(PageForm):
     message = TextBlock(label=pgettext_lazy("to a youth", "Your question"), rows=3)
+
+
+class KnowForm(PageForm):
+    """Whether the youth knows one part of what comes next."""
+
+    part = forms.ChoiceField(choices=NextPart.choices, widget=forms.HiddenInput)
+    answer = forms.ChoiceField(
+        label=pgettext_lazy("to a youth", "Do you know this already?"),
+        choices=Knows.choices,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {})
+        super().__init__(*args, **kwargs)
+        part = self.data.get("part") or self.initial.get("part")
+        if part in NextPart.values:
+            self.auto_id = f"next_{part}_%s"

@@ -4,6 +4,13 @@ from perspectives.models.aftercare import Aftercare, AftercareContact
 from perspectives.models.aftercare_question import AftercareLink, AftercareQuestion
 from perspectives.models.answers import Answer, AnswerSet
 from perspectives.models.day_programme import Block, DayProgramme
+from perspectives.models.departure import (
+    HandoverContact,
+    LeaveDay,
+    follow_meeting,
+    met_guide,
+)
+from perspectives.models.follow_up import FollowUpPart
 from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.handover_item import HandoverItem, SenderLink
@@ -33,12 +40,15 @@ __all__ = [
     "Block",
     "DayProgramme",
     "Factor",
+    "FollowUpPart",
     "FuturePerspective",
     "Goal",
+    "HandoverContact",
     "HandoverItem",
     "HandoverLink",
     "Indicator",
     "Instrument",
+    "LeaveDay",
     "OwnCheck",
     "OwnMessage",
     "OwnMood",
@@ -50,5 +60,7 @@ __all__ = [
     "Schema",
     "SenderLink",
     "WarmHandover",
+    "follow_meeting",
+    "met_guide",
     "newest_instruments",
 ]

@@ -16,7 +16,7 @@ from cases.dossier import context_of
 from cases.models import Round, Task, Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
-from perspectives import caring
+from perspectives import caring, next_place
 from perspectives.forms.aftercare import CloseForm, ContactForm, DepartForm
 from perspectives.models import Aftercare
 from perspectives.rules import may_have_link
@@ -48,6 +48,7 @@ def depart(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect("perspectives:aftercare", ref=ref)
     form = _depart_form(request, round, local_date(now))
     context = _context(request, trajectory) | {"form": form, "round": round}
+    context["unknown"] = next_place.labels(next_place.missing(next_place.parts_of(round)))
     if request.method != "POST":
         return render(request, "perspectives/depart.html", context)
     if not form.is_valid():

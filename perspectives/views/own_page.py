@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -30,9 +31,10 @@ from cases.views.pages import file_page
 from config.kit.notices import say
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
-from perspectives import own_page, own_showing
+from perspectives import next_place, own_page, own_showing
 from perspectives.choices import OwnTopic, PlanSays, Readers
-from perspectives.forms.own_page import AskForm, CheckForm, MoodForm, OwnWordsForm
+from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
+from perspectives.leaving_choices import Knows
 from perspectives.models import OwnPageLink
 from schools.rules import phone_url
 from teamtables.emails import first_name, phone_of
@@ -166,8 +168,22 @@ def _ask(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -
     return {"ask": form}
 
 
+def _know(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    """What the youth knows of one part of what comes next, of those that were told."""
+    form, round = KnowForm(request.POST), next_place.round_to_leave(trajectory)
+    if not form.is_valid() or not round:
+        return {f"next {request.POST.get('part', '')}": form}
+    part, answer = form.cleaned_data["part"], Knows(form.cleaned_data["answer"])
+    try:
+        next_place.know_part(round=round, part=part, answer=answer, by=by, now=now)
+    except (next_place.NotToldYet, next_place.HasLeft):
+        form.add_error(None, pgettext("to a youth", "This has changed. Read it again."))
+        return {f"next {part}": form}
+    return {}
+
+
 Act = Callable[[HttpRequest, Trajectory, Any, datetime], dict[str, Any]]
-ACTS: dict[str, Act] = {"words": _words, "mood": _mood, "check": _check, "ask": _ask}
+ACTS: dict[str, Act] = {"words": _words, "mood": _mood, "check": _check, "ask": _ask, "know": _know}
 
 
 @require_safe

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import override
 
-from dashboards import conclusions, drawing
+from dashboards import conclusions, drawing, leaving_charts
 from dashboards.brought import Brought
 from dashboards.charts import SLUGS, charts_of
 from dashboards.figures import Share, Sight, Spread
@@ -70,6 +70,27 @@ def test_days_to_the_table_with_the_share_in_time() -> None:
     assert chart.explanation.endswith("Binnen 14 dagen: 2 van 3.")
     assert chart.drawing.middle.label == "mediaan 13"
     assert chart.drawing.target.at == "50.00%"
+
+
+def test_the_next_place_is_counted_over_who_left() -> None:
+    nobody = own_charts(facts())["next-place-known"]
+    assert nobody.conclusion == "Niemand is nog vertrokken in deze periode."
+    assert nobody.drawing is None
+    rows = [
+        facts(round_facts(left_in=90, next_known=True), round_facts(left_in=200)),
+        facts(round_facts(next_known=True)),  # has not left
+        facts(round_facts(left_in=60)),
+    ]
+    chart = own_charts(*rows)["next-place-known"]
+    assert chart.conclusion == "De volgende plek was op tijd bekend: 1 van 3."
+    assert chart.rows == [["Op tijd bekend", 1], ["Later of nooit", 2], ["Samen", 3]]
+
+
+def test_the_next_place_of_few_others_is_not_shown() -> None:
+    others = [facts(round_facts(left_in=90, next_known=True), team=2) for _four in range(4)]
+    (chart,) = leaving_charts.charts_of(Sight([], others, 5, TODAY))
+    assert chart.conclusion == "Te weinig vertrekken om te laten zien."
+    assert chart.drawing is None
 
 
 def test_what_is_hidden_is_said_and_not_drawn() -> None:

@@ -31,11 +31,12 @@ from teamtables.models import (
     TeamTable,
 )
 from tests.everywhere.career_finding import CareerFinding
+from tests.everywhere.leaving_finding import LeavingFinding
 from tests.everywhere.own_finding import OwnFinding
 from tests.everywhere.plan_finding import PlanFinding
 
 
-class Finding(CareerFinding, OwnFinding, PlanFinding):
+class Finding(CareerFinding, LeavingFinding, OwnFinding, PlanFinding):
     """What the demo holds already is found, what it lacks is made."""
 
     people: dict[str, User]

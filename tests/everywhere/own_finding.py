@@ -16,12 +16,16 @@ class OwnFinding:
     def trajectory(self, subject: dict[str, Any]) -> Trajectory:
         raise NotImplementedError
 
+    def told_part(self, subject: dict[str, Any]) -> int:
+        raise NotImplementedError
+
     def own_token(self, subject: dict[str, Any]) -> str:
         """The youth has a link with a code, and said something for each kind of reader."""
         trajectory, now = self.trajectory(subject), timezone.now()
         for topic, readers in READERS.items():
             said = {"text": "Ik wil koken leren.", "readers": readers, "said_at": now}
             OwnWords.objects.get_or_create(trajectory=trajectory, topic=topic, defaults=said)
+        self.told_part(subject)
         OwnMood.objects.get_or_create(trajectory=trajectory, on=now.date(), defaults={"score": 4})
         if not OwnMessage.objects.filter(trajectory=trajectory).exists():
             OwnMessage.objects.create(trajectory=trajectory, text="Mag oma mee?", at=now)

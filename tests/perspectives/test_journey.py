@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from cases.models import PlaceRequest
+from perspectives import next_place
 from perspectives.journey import journey_of
+from perspectives.models import LeaveDay
 from schools.models import Partner
 from tests import factories
 from tests.perspectives.conftest import page
@@ -67,3 +69,26 @@ def test_a_secret_address_and_an_event_taken_back_are_not_told(
 def test_another_worker_finds_no_road(as_user, trajectory, round, team):
     other = factories.make_user("worker", team)
     assert as_user(other).get(page("journey", trajectory)).status_code == 404
+
+
+def test_what_comes_next_and_the_days_of_getting_used_to_it_are_on_the_road(
+    trajectory, leaving, worker, now, today
+):
+    parts = {row.part: row for row in next_place.parts_of(leaving)}
+    for part, what in (("living", "Bij oma."), ("leisure", "Voetbal.")):
+        values = {"what": what}
+        next_place.write_part(part=parts[part], values=values, seen="", by=worker, now=now)
+    living = parts["living"]
+    next_place.tell_part(
+        part=living, told_on=today, answer="", seen=living.stamp, by=worker, now=now
+    )
+    LeaveDay(
+        round=leaving, youth=trajectory.youth, kind="weekend", place="Bij oma",
+        from_on=today + timedelta(days=3), until_on=today + timedelta(days=4),
+    ).add(by=worker, now=now)  # fmt: skip
+    steps = told(trajectory, today, "living")
+    assert "Verteld wat er hierna komt (Wonen): Bij oma." in steps
+    assert steps[-1] == "Wennen: Weekend, Bij oma"
+    assert not any("Voetbal" in step for step in told(trajectory, today))  # not told yet
+    trajectory.youth.placements.update(shielded=True, label="Bij oma")
+    assert not any("oma" in step for step in told(trajectory, today))

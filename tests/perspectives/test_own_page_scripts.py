@@ -39,9 +39,10 @@ SCRIPTS = (
 PAYLOADS = ["".join(pair) for pair in product(BEFORE, SCRIPTS)]
 CHOICES = [
     ("words", "topic"), ("words", "readers"), ("mood", "score"), ("check", "says"), ("?", "do"),
+    ("know", "part"), ("know", "answer"),
 ]  # fmt: skip
 SAYS = {"topic": OwnTopic.STORY, "text": "Ik wil koken.", "readers": "worker", "score": "4",
-        "says": "other", "words": "Bij oma."}  # fmt: skip
+        "says": "other", "words": "Bij oma.", "part": "living", "answer": "yes"}  # fmt: skip
 
 
 class Bones(HTMLParser):

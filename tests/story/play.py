@@ -135,10 +135,12 @@ def _from_plan_to_departure(story: Story) -> None:
     story.agreement("A2", "link", "2029-01-17 13:00")
     story.agreement("A4", "worker", "2029-01-19 16:00")
     story.first_day(cast.JS, "2029-01-26 10:00")
+    story.knows_what_comes("2029-01-31 16:00")
     go_back(round=story.round, by=cast.W, now=story.go_to("2029-03-02 14:00"))
     now = story.go_to("2029-03-06 10:15")
     plan_departure(round=story.round, on=date(2029, 3, 29), next_place="home", by=cast.W, now=now)
     story.tick("D14", story.go_to("2029-03-14 12:00"))
+    story.meets_the_mentor("2029-03-20 15:30")
     story.tick("D21", story.go_to("2029-03-23 14:00"))
     now = story.go_to("2029-03-26 09:00")
     handover = handing_over.save_handover(

@@ -9,7 +9,8 @@ from cases.choices import Owner
 from cases.first_day import answer_first_day
 from cases.models import FirstDayLink, Round, Task, Trajectory
 from cases.ticking import tick
-from perspectives import caring
+from perspectives import caring, next_place
+from perspectives.models import HandoverContact
 from teamtables import replying
 from teamtables.choices import Answer
 from teamtables.models import Agreement, Invitation
@@ -64,6 +65,23 @@ class Story:
     def tick(self, code: str, now: datetime) -> None:
         for task in Task.objects.open().filter(code=code).select_related("trajectory__youth"):
             tick(task=task, by=self.cast.W, now=now)
+
+    def knows_what_comes(self, text: str) -> None:
+        """Every part is written down, told, and the youth says to know it."""
+        now = self.go_to(text)
+        for part in next_place.parts_of(self.round):
+            if part.part != "working":
+                values = {"what": "Thuis, en terug naar mijn eigen klas."}
+                next_place.write_part(part=part, values=values, seen="", by=self.cast.W, now=now)
+                told = {"told_on": now.date(), "answer": "yes", "seen": part.stamp}
+                next_place.tell_part(part=part, by=self.cast.W, now=now, **told)
+
+    def meets_the_mentor(self, text: str) -> None:
+        now = self.go_to(text)
+        HandoverContact(
+            round=self.round, youth=self.round.trajectory.youth, on=now.date(), who="De mentor",
+            side="learning", how="video", youth_was_there=True,
+        ).add(by=self.cast.W, now=now)  # fmt: skip
 
     def invitation(self, person: Any) -> Invitation:
         is_guardian = hasattr(person, "relation")

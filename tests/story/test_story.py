@@ -29,12 +29,12 @@ from tests.story.staging import Screen, Story
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
-# Tasks of pages that come later: day programme, goals, support needs, next place.
+# Tasks of pages that come later: day programme, goals, support needs.
 # With them go their lines, signals and next steps.
 LATER = {
-    "PROGRAMME", "LETTER-4", "GOAL-1", "D06", "D07", "D08",
+    "PROGRAMME", "LETTER-4", "GOAL-1", "D06",
 }  # fmt: skip
-LATER_MILESTONES = {"M8", "M9", "M10", "M11"}
+LATER_MILESTONES = {"M8", "M9"}
 LATER_MAILS = re.compile(r"^(code|aftercare)")
 # The story tells of the step, the product also opens the task that comes with it.
 OF_THE_LADDER = {"BREAKTHROUGH"}
@@ -53,6 +53,8 @@ NEXT = {
     "D03": "Teamtafel",
     "REPORT": "Afspraken delen",
     "D01": "Toekomstplan afmaken",
+    "D07": "Weet Rayan waar hij heen gaat?",
+    "D08": "Kennismaken met de mentor",
     "D09": "Warme overdracht",
     "DEPART": "Vertrek vastleggen",
     "D10": "Eerste schooldag",
@@ -221,6 +223,7 @@ def test_the_figures_of_this_trajectory(told: Told) -> None:
     assert figures.included(facts, facts[0].team) == 1
     assert figures.plan_on_time(facts, today) == figures.Rate(0, 1)
     assert figures.plan_days(facts) == [22]
+    assert figures.next_place_known(facts) == figures.Rate(1, 1)
     assert figures.old_school_there(facts) == figures.Rate(1, 1)
     assert figures.days_to_table(facts) == [16]
     assert figures.within_table_term([16]) == figures.Rate(0, 1)

@@ -1,0 +1,61 @@
+"""What comes after leaving: known to the youth, the first meeting, and getting used to it."""
+
+from datetime import date, datetime, timedelta
+
+from config.kit.dates import local_date
+from dashboards.demo.playing import Played
+from perspectives import next_place
+from perspectives.leaving_choices import ContactHow, Knows, LeaveKind, NextPart
+from perspectives.models import HandoverContact, LeaveDay
+
+STEPS = (
+    (12, 12, LeaveKind.TRY_OUT, "In de klas", "de mentor", "De klas was leuk."),
+    (9, 8, LeaveKind.NIGHT, "Thuis", "mama", "Ik sliep goed."),
+    (3, 2, LeaveKind.WEEKEND, "Thuis", "mama", "Het was fijn thuis."),
+)
+
+
+def write_next(played: Played, leaves_on: date, now: datetime) -> None:
+    words = {
+        NextPart.LIVING: {"what": "Weer thuis, bij mama.", "from_on": leaves_on},
+        NextPart.LEARNING: {"what": "Je eigen school, in je eigen klas.", "who_helps": "De mentor"},
+        NextPart.LEISURE: {"what": "Op woensdag naar de sport."},
+        NextPart.HELPER: {"what": "De mentor op school. Bel gerust."},
+    }
+    for row in next_place.parts_of(played.round):
+        if values := words.get(NextPart(row.part)):
+            next_place.write_part(part=row, values=values, seen="", by=played.worker, now=now)
+
+
+def tell_next(played: Played, now: datetime) -> None:
+    for row in next_place.parts_of(played.round):
+        if row.what:
+            next_place.tell_part(
+                part=row, told_on=local_date(now), answer=Knows.YES, seen=row.stamp,
+                by=played.worker, now=now,
+            )  # fmt: skip
+
+
+def plan_days(played: Played, leaves_on: date, now: datetime) -> None:
+    about = {"round": played.round, "youth": played.trajectory.youth}
+    for first, last, kind, place, with_whom, _said in STEPS:
+        days = {"from_on": leaves_on - timedelta(first), "until_on": leaves_on - timedelta(last)}
+        row = LeaveDay(**about, **days, kind=kind, place=place, with_whom=with_whom)
+        row.add(by=played.worker, now=now)
+
+
+def look_back(played: Played, now: datetime) -> None:
+    """How the youth found what is over."""
+    said = {kind: text for _first, _last, kind, _place, _who, text in STEPS}
+    over = LeaveDay.objects.filter(round=played.round, until_on__lt=local_date(now))
+    for row in over.filter(how_it_went=""):
+        values = {"how_it_went": said[LeaveKind(row.kind)]}
+        row.change(values=values, seen=row.stamp, by=played.worker, now=now)
+
+
+def meet(played: Played, now: datetime) -> None:
+    HandoverContact(
+        round=played.round, youth=played.trajectory.youth, on=local_date(now),
+        who="De mentor van de klas", side=NextPart.LEARNING, how=ContactHow.VIDEO,
+        youth_was_there=True,
+    ).add(by=played.worker, now=now)  # fmt: skip
