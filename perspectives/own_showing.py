@@ -15,6 +15,7 @@ from perspectives import next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
 from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
 from perspectives.models import FuturePerspective, OwnCheck
+from perspectives.mood_line import SHOWN, MoodLine, line_of
 from teamtables.models import TeamTable
 from teamtables.readers import page_of
 
@@ -53,9 +54,14 @@ def shown_to(
         "check": check,
         "check_form": forms.get("check") or CheckForm(initial=_said(check)),
         "mood_form": forms.get("mood") or MoodForm(),
+        "moods": moods_of(trajectory),
         "ask_form": forms.get("ask") or AskForm(),
         "agreements": [*agreed.get("own", []), *agreed.get("others", [])],
     }
+
+
+def moods_of(trajectory: Trajectory) -> MoodLine:
+    return line_of(trajectory.moods.order_by("-on")[:SHOWN])
 
 
 def _areas(plan: FuturePerspective, secret: list[str]) -> list[Any]:

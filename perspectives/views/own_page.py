@@ -210,7 +210,7 @@ def own_page_of(request: HttpRequest, ref: str) -> HttpResponse:
         may_have_link=own_page.may_have_link(trajectory, now=now),
         is_told=bool(newest) and newest.is_told,
         said=said,
-        moods=list(trajectory.moods.order_by("-on")[:12]) if is_own else [],
+        moods=own_showing.moods_of(trajectory) if is_own else None,
         messages_of_youth=list(trajectory.own_messages.all()[:10]) if is_own else [],
         check=getattr(plan, "own_check", None) if plan and is_own else None,
     )
