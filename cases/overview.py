@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases import rules, steps, timing, titles
+from cases import deadlines, rules, steps, timing, titles
 from cases.choices import EventKind, MilestoneCode, Owner, SignalCode
 from cases.models import Round, Task, Trajectory
 from cases.ticking import may_tick
@@ -77,6 +77,7 @@ class Line:
     who: str
     hint: str
     tick_url: str
+    pause_url: str = ""
 
     @property
     def is_for_lead(self) -> bool:
@@ -108,7 +109,17 @@ def _line(task: Task, today: date) -> Line:
         who=steps.asked(task) if asked else _owner(task),
         hint=task.reason,
         tick_url=steps.tick_url(task) if may_tick(task) or task.code == "AGREEMENT" else "",
+        pause_url=_pause_url(task, today),
     )
+
+
+def _pause_url(task: Task, today: date) -> str:
+    """Where this term is put on pause; empty when it may not be, or waits already."""
+    round, trajectory = task.round, task.trajectory
+    may_wait = task.code in deadlines.PAUSABLE and round == trajectory.newest_round
+    if not may_wait or deadlines.running(task.pauses, today):
+        return ""
+    return reverse("cases:pause_new", args=[trajectory.ref, task.code])
 
 
 def _owner(task: Task) -> str:

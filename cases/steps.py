@@ -41,6 +41,9 @@ PAGES = {
     "D09": "perspectives:handover",
     "LOCKED_OWN": "perspectives:own_page",
     "OWN_ASK": "perspectives:own_page",
+    "FAMILY_LOCK": "perspectives:family_of",
+    "FAMILY_ASK": "perspectives:family_of",
+    "PEERS": "perspectives:family_of",
     "HAND_S": "perspectives:handover",
     "HAND_R": "perspectives:handover",
     "HAND_LOCK": "perspectives:handover",
@@ -91,6 +94,7 @@ TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
     "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE", "HAND_LOCK", "CALL_AFTER",
     "AFTER_MISS", "TALK_AGAIN", "LOCKED_OWN", "OWN_ASK",
+    "FAMILY_LOCK", "FAMILY_ASK", "PEERS",
 )  # fmt: skip
 
 

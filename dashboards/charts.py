@@ -98,8 +98,9 @@ def _between(low: int, high: int | None) -> str:
 def _plan_on_time(sight: Sight) -> Chart:
     share = sight.plan_on_time
     rows = share_rows(share, _("On time"), _("Not on time"))
-    unpaused = number(sight.plan_on_time_without_pauses.part)
-    rows.append([_("On time, days of pause not counted"), unpaused])
+    if sight.is_own:  # of others the difference would tell of single youths
+        unpaused = rules.plan_on_time(sight.own, sight.today, without_pauses=True)
+        rows.append([_("On time, days of pause not counted"), unpaused.part])
     if sight.plans_to_come is not None:
         rows.append([_("Not measurable yet"), sight.plans_to_come])
     if sight.plan_days.count != 0:

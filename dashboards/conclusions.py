@@ -131,7 +131,8 @@ def about_lost_days(spread: Spread) -> str:
 def about_plan(sight: Sight) -> str:
     term = deadlines.term("D01").length
     text = _("On time means agreed on day %(term)s or before.") % {"term": term}
-    text += " " + _("The days of a pause count too; the table also shows it without them.")
+    if sight.is_own:
+        text += " " + _("The days of a pause count too; the table also shows it without them.")
     if sight.plan_days.middle is not None:
         half = {"days": days(sight.plan_days.middle)}
         text += " " + _("Half were ready within %(days)s days.") % half

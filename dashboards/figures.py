@@ -111,10 +111,6 @@ class Sight:
         return self._share(lambda rows: rules.plan_on_time(rows, self.today))
 
     @cached_property
-    def plan_on_time_without_pauses(self) -> Share:
-        return self._share(lambda rows: rules.plan_on_time(rows, self.today, without_pauses=True))
-
-    @cached_property
     def plan_days(self) -> Spread:
         return self._spread(rules.plan_days)
 

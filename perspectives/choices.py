@@ -167,3 +167,11 @@ class Readers(TextChoices):
 class PlanSays(TextChoices):
     RIGHT = "right", _("Yes, this is right")
     OTHER = "other", _("No, I want something else")
+
+
+class FamilyTopic(TextChoices):
+    """What a parent writes about on the own page."""
+
+    WORDS = "words", _("What you want to tell")
+    WISHES = "wishes", _("What you wish for your child")
+    PEOPLE = "people", _("Who should be at the team table")

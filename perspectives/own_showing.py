@@ -16,7 +16,7 @@ from perspectives.choices import OwnTopic, PlanState, Readers
 from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
 from perspectives.models import FuturePerspective, OwnCheck
 from perspectives.mood_line import SHOWN, MoodLine, line_of
-from teamtables.models import TeamTable
+from perspectives.outside import tables_ahead
 from teamtables.readers import page_of
 
 LOOKED_DAYS = 30
@@ -46,7 +46,7 @@ def shown_to(
     agreed = page_of(round, trajectory.youth, on=local_date(now)) if round else {}
     return {
         "name": trajectory.youth.calling_name,
-        "tables": _tables(trajectory, now),
+        "tables": tables_ahead(trajectory, now),
         "next_parts": _next_parts(trajectory, secret, forms),
         "topics": _topics(trajectory, forms, is_together),
         "plan": plan,
@@ -123,12 +123,6 @@ def _initial(topic: str, words: Any) -> dict[str, Any]:
         return {"topic": topic, "readers": Readers.WORKER}
     names = ("text", "declined", "readers")
     return {"topic": topic} | {name: getattr(words, name) for name in names}
-
-
-def _tables(trajectory: Trajectory, now: datetime) -> list[TeamTable]:
-    """What lies ahead on a fixed day: day and time; where it is, the worker says."""
-    rows = TeamTable.objects.invited().filter(round__trajectory=trajectory, starts_at__gt=now)
-    return list(rows.order_by("starts_at")[:3])
 
 
 def who_looked(trajectory: Trajectory, *, now: datetime) -> list[plain_log.Day]:

@@ -5,6 +5,7 @@ from perspectives.views import (
     aftercare,
     asking_after,
     day_programme,
+    family,
     follow_up,
     goals,
     handover,
@@ -51,6 +52,10 @@ urlpatterns = [
     path(
         "trajectories/<str:ref>/aftercare/<int:pk>/link/", asking_after.give, name="aftercare_give"
     ),
+    path("family/<str:token>/", family.page, name="family"),
+    path("trajectories/<str:ref>/family/", family.family_of, name="family_of"),
+    path("trajectories/<str:ref>/family/<int:pk>/give/", family.give, name="family_give"),
+    path("trajectories/<str:ref>/family/<int:pk>/end/", family.end, name="family_end"),
     path("ac/<str:token>/", asking_after.answer, name="aftercare_answer"),
     path("trajectories/<str:ref>/day-programme/", day_programme.week, name="day_programme"),
     path("trajectories/<str:ref>/day-programme/make/", day_programme.make, name="programme_make"),

@@ -1,7 +1,7 @@
 """The terms of the domain: the one table, the days that follow from it, and how urgent it is.
 
-Nothing else in the project knows how long something may take. Imports go from numbers and table to
-dates and pauses, then to urgency.
+Nothing else in the project knows how long something may take. Imports go from numbers,
+terms and table to dates and pauses, then to urgency.
 """
 
 from cases.deadlines.dates import (
@@ -44,16 +44,8 @@ from cases.deadlines.pauses import (
     paused_days,
     running,
 )
-from cases.deadlines.table import (
-    EARLY_CODES,
-    INFO_CODES,
-    TERMS,
-    Clock,
-    Term,
-    Unit,
-    Weight,
-    term,
-)
+from cases.deadlines.table import EARLY_CODES, INFO_CODES, TERMS, term
+from cases.deadlines.terms import Clock, Term, Unit, Weight
 from cases.deadlines.urgency import Line, late_on, lead_told_on, rank, reminder_lines, signal, worst
 
 __all__ = [

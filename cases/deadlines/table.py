@@ -7,64 +7,8 @@ Codes D01-D27 are those of the domain analysis; the others are tasks that no law
 A term with `live=False` is known but opens no task yet: the page that closes it is not there.
 """
 
-from dataclasses import dataclass
-from enum import Enum
-
 from cases.choices import Owner
-
-
-class Clock(Enum):
-    INTAKE = "day 0 of the three weeks: start of the placement, else the effective day"
-    EVENT = "the day the event takes effect"
-    OPENED = "the day the task is opened"
-    SENT = "the day an invitation is sent"
-    DEPARTURE = "the planned or real day of leaving"
-    DUAL_END = "the first day after the months of dual enrolment"
-    GIVEN = "a day somebody typed in"
-
-
-class Unit(Enum):
-    DAYS = "calendar days"
-    WORKING = "working days"
-    SCHOOL = "school days of the school that is asked"
-    MONTHS = "months"
-
-
-class Weight(Enum):
-    HARD = "refused, or a team lead's reason"
-    SOFT = "a task with reminders"
-    INFO = "a date to know, without effect on the signal"
-
-
-@dataclass(frozen=True)
-class Term:
-    """One row of the table.
-
-    `reminders` are offsets in calendar days from the clock; without them there is one line on
-    `act_by`, or with `months_before` one so long before the day and one on it. `watch` and
-    `urgent` are working days before `act_by`, unless `day_counts` gives the day counts at which
-    it is watched, urgent and late. `lead_after` is in working days after `due_on`; 0 means the
-    morning it is late; None means never.
-    """
-
-    code: str
-    clock: Clock
-    length: int
-    unit: Unit
-    weight: Weight
-    owner: Owner
-    source: str
-    reminders: tuple[int, ...] = ()
-    months_before: int = 0
-    watch: int = 2
-    urgent: int = 0
-    day_counts: tuple[int, int, int] | None = None
-    lead_after: int | None = 3
-    has_lines: bool = True
-    statutory: bool = False
-    live: bool = True
-    may_fall_back: bool = True
-
+from cases.deadlines.terms import Clock, Term, Unit, Weight
 
 _W, _L, _S = Owner.WORKER, Owner.TEAM_LEAD, Owner.SCHOOL
 # fmt: off
@@ -163,6 +107,12 @@ _TERMS = (
          "proposal: answer what a youth asks or does not agree with on the own page"),
     Term("LOCKED_PAGE", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone whose own page is locked, the day it happens"),
+    Term("FAMILY_LOCK", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
+         "proposal: phone a parent whose own page is locked, the day it happens"),
+    Term("FAMILY_ASK", Clock.OPENED, 2, Unit.WORKING, Weight.SOFT, _W,
+         "proposal: answer what a parent asks on the own page"),
+    Term("PEERS", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _W,
+         "seed: parents want contact with others in the same place, term: proposal"),
     Term("CALL_FIRST", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone a school that says no or nothing about a first day"),
     Term("TALK_AGAIN", Clock.OPENED, 3, Unit.WORKING, Weight.SOFT, _W,

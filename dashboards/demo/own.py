@@ -1,10 +1,10 @@
-"""What a youth wrote on the own page, together with the worker."""
+"""What a youth wrote on the own page, together with the worker, and the mother on hers."""
 
 from datetime import datetime, timedelta
 
 from dashboards.demo.playing import Played
-from perspectives import own_page
-from perspectives.choices import OwnTopic, Readers
+from perspectives import family, own_page
+from perspectives.choices import FamilyTopic, OwnTopic, Readers
 
 WORDS = (
     (OwnTopic.LEARNING, "Ik wil naar de kappersopleiding.", Readers.TABLE),
@@ -22,3 +22,12 @@ def write(played: Played, now: datetime) -> None:
         )  # fmt: skip
     for days, score in ((7, 2), (3, 3), (0, 4)):
         own_page.feel(trajectory=trajectory, score=score, by=worker, now=now - timedelta(days=days))
+
+
+def mother_writes(played: Played, now: datetime) -> None:
+    """On the page of her own."""
+    trajectory = played.trajectory
+    mother = trajectory.youth.guardians.filter(has_authority=True)[0]
+    link = family.give_link(trajectory=trajectory, guardian=mother, by=played.worker, now=now)
+    family.tell(link=link, topic=FamilyTopic.WISHES, text="Dat ze weer lacht.", now=now)
+    family.say_informed(link=link, score=3, now=now)

@@ -10,6 +10,7 @@ from perspectives.models.departure import (
     follow_meeting,
     met_guide,
 )
+from perspectives.models.family import FamilyInformed, FamilyLink, FamilyMessage, FamilyWords
 from perspectives.models.follow_up import FollowUpPart
 from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
@@ -40,6 +41,10 @@ __all__ = [
     "Block",
     "DayProgramme",
     "Factor",
+    "FamilyInformed",
+    "FamilyLink",
+    "FamilyMessage",
+    "FamilyWords",
     "FollowUpPart",
     "FuturePerspective",
     "Goal",

@@ -24,7 +24,6 @@ from accounts.choices import Action
 from accounts.links import LinkGone, live_or_error
 from accounts.log import record
 from accounts.models import User
-from cases.calling import worker_now
 from cases.doors import trajectory_of_worker, trajectory_to_work_on
 from cases.models import Trajectory
 from cases.views.pages import file_page
@@ -36,8 +35,7 @@ from perspectives.choices import OwnTopic, PlanSays, Readers
 from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
 from perspectives.leaving_choices import Knows
 from perspectives.models import OwnPageLink
-from schools.rules import phone_url
-from teamtables.emails import first_name, phone_of
+from perspectives.outside import whom_to_call
 
 Sent = tuple[bool, dict[str, Any]]
 
@@ -50,18 +48,6 @@ def _link(token: str, now: datetime) -> OwnPageLink:
     return link
 
 
-def _about(trajectory: Trajectory, made_by: User) -> dict[str, Any]:
-    """Whom the youth calls: who works on it now, else who gave the link."""
-    worker = worker_now(trajectory, timezone.now()) or made_by
-    phone = phone_of(worker)
-    return {
-        "worker": worker,
-        "worker_first": first_name(worker),
-        "phone": phone,
-        "phone_url": phone_url(phone),
-    }
-
-
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +56,7 @@ def me(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     link = _link(token, now)
     dossier = link.trajectory.youth.ref
-    context = _about(link.trajectory, link.made_by)
+    context = whom_to_call(link.trajectory, link.made_by)
     if not reading_door.is_open(request, link):
         return reading_door.answer(
             request,
@@ -96,7 +82,7 @@ def together(request: HttpRequest, ref: str) -> HttpResponse:
         raise PermissionDenied
     if not trajectory.newest_round or not trajectory.newest_round.is_told:
         raise Http404
-    context = _about(trajectory, request.user) | {
+    context = whom_to_call(trajectory, request.user) | {
         "is_together": True,
         "back": reverse("perspectives:own_page", args=[ref]),
     }
@@ -230,7 +216,7 @@ def give(request: HttpRequest, ref: str) -> HttpResponse:
         request,
         "teamtables/handed.html",
         trajectory,
-        **_about(trajectory, request.user),
+        **whom_to_call(trajectory, request.user),
         row={"name": trajectory.youth.calling_name},
         link=link,
         address=address,

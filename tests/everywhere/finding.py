@@ -31,12 +31,13 @@ from teamtables.models import (
     TeamTable,
 )
 from tests.everywhere.career_finding import CareerFinding
+from tests.everywhere.family_finding import FamilyFinding
 from tests.everywhere.leaving_finding import LeavingFinding
 from tests.everywhere.own_finding import OwnFinding
 from tests.everywhere.plan_finding import PlanFinding
 
 
-class Finding(CareerFinding, LeavingFinding, OwnFinding, PlanFinding):
+class Finding(CareerFinding, FamilyFinding, LeavingFinding, OwnFinding, PlanFinding):
     """What the demo holds already is found, what it lacks is made."""
 
     people: dict[str, User]

@@ -13,7 +13,7 @@ from accounts.models import PersonalLink
 from accounts.reading import ReadingLink
 from cases.models import Guardian, Milestone, Trajectory, Youth
 from config.kit.tokens import digest
-from perspectives.models import OwnPageLink
+from perspectives.models import FamilyLink, OwnPageLink
 from schools.models import ContactPerson
 from teamtables.models import Agreement, AgreementsLink, Invitation
 from teamtables.readers import Reader
@@ -35,6 +35,7 @@ LINKS = {
     "perspectives:aftercare_answer": "perspectives.AftercareLink",
     "perspectives:given": "perspectives.SenderLink",
     "perspectives:me": "perspectives.OwnPageLink",
+    "perspectives:family": "perspectives.FamilyLink",
 }
 
 
@@ -157,6 +158,9 @@ def is_shared(row: Any, link: PersonalLink) -> bool:
         return False
     if isinstance(link, OwnPageLink):
         return "family" in agreement.visible_to
+    if isinstance(link, FamilyLink):
+        is_of_another = agreement.guardian_id and agreement.guardian_id != link.guardian_id
+        return "family" in agreement.visible_to and not is_of_another
     if not isinstance(link, AgreementsLink):
         return False
     owner = agreement.guardian_id

@@ -56,6 +56,7 @@ def full(world: World) -> World:
     world.access_question(subject)
     world.school_token(subject)
     world.own_token(subject)
+    world.family_token(subject)
     world.meeting(subject)
     world.leave_day(subject)
     world.own_check(MATRIX["subjects"]["handover"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 
 from accounts.models import AccessLog, PasswordLink, PersonalLink
-from perspectives.models import OwnPageLink
+from perspectives.models import FamilyLink, OwnPageLink
 from schools.models import JoinLink, JoinRequest, SchoolLocation
 from teamtables.choices import Answer, TableState
 from teamtables.models import InvitationLink
@@ -23,7 +23,7 @@ from tests.everywhere.scanning import Scanner, everything
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("world")]
 
 VISITS = 50
-OWN_PAGE = "perspectives:me"  # its code is given in person, so it is typed
+OWN_PAGES = {"perspectives:me": OwnPageLink, "perspectives:family": FamilyLink}
 TYPED = "teamtables:code"  # the one page that leads to a link without having its token
 
 
@@ -94,8 +94,9 @@ def answer_as_a_person(scanner: Scanner, url: str, name: str) -> None:
         asked = InvitationLink.objects.filter(revoked_at=None, invitation__answer=Answer.PENDING)
         scanner.tab.fill("[name=code]", asked.filter(**WITH_ONE_MOMENT).first().code)
         scanner.press("main form button")
-    if name == OWN_PAGE:
-        scanner.tab.fill("[name=code]", OwnPageLink.objects.get(revoked_at=None).code)
+    if name in OWN_PAGES:
+        link = OWN_PAGES[name].objects.get(revoked_at=None)
+        scanner.tab.fill("[name=code]", link.code)
     for field in scanner.tab.locator("main [type=password]").all():
         field.fill("kastanje-regen-fiets")
     scanner.press("main form button")

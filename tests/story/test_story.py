@@ -31,9 +31,7 @@ GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["mai
 
 # Tasks of pages that come later: day programme, goals, support needs.
 # With them go their lines, signals and next steps.
-LATER = {
-    "PROGRAMME", "LETTER-4", "GOAL-1", "D06",
-}  # fmt: skip
+LATER = {"PROGRAMME", "LETTER-4", "GOAL-1", "D06"}
 LATER_MILESTONES = {"M8", "M9"}
 LATER_MAILS = re.compile(r"^(code|aftercare)")
 # The story tells of the step, the product also opens the task that comes with it.

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts.models import PersonalLink
 from cases.models import Task
 from config.kit.dates import add_months
-from perspectives import asking_sides, handing_items, handing_over, own_page
+from perspectives import asking_sides, family, handing_items, handing_over, own_page
 from perspectives.choices import Side
 from perspectives.models import (
     Aftercare,
@@ -21,7 +21,14 @@ from teamtables import reading
 from teamtables.models import AgreementLink, AgreementsLink
 from tests.teamtables.conftest import HELD, Scene
 
-PLAN = {"accept", "handover_read", "given", "aftercare_answer", "me"}  # names of perspectives
+PLAN = {
+    "accept",
+    "handover_read",
+    "given",
+    "aftercare_answer",
+    "me",
+    "family",
+}  # names of perspectives
 SPACES = {"teamtables", "perspectives"}
 TOLD_ALL = "Naar Geheimhof in Zwaluwdorp, bij Zebravink College"
 
@@ -55,6 +62,9 @@ def one_of_each(shared: Scene) -> Links:
     paper = reading.hand_link(round=shared.round, reader=youth, by=shared.W, now=HELD)
     with time_machine.travel(HELD, tick=False):
         own = own_page.give_link(trajectory=shared.trajectory, by=shared.W, now=HELD)
+        hers = family.give_link(
+            trajectory=shared.trajectory, guardian=shared.M, by=shared.W, now=HELD
+        )
     of_school, of_parent = (
         AgreementsLink.objects.get(revoked_at=None, **whose)
         for whose in ({"contact": shared.OS}, {"guardian": shared.M})
@@ -76,6 +86,7 @@ def one_of_each(shared: Scene) -> Links:
         "receiver's reading": ("handover_read", HandoverLink.objects.get()),
         "sender's list": ("given", SenderLink.objects.get()),
         "youth's own page": ("me", own),
+        "parent's own page": ("family", hers),
         "youth's question": ("aftercare_answer", _question(shared)),
     }
 

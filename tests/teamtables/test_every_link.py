@@ -16,7 +16,7 @@ from cases.models import Enrolment, Guardian, Placement, Youth
 from outbox.composing import compose
 from outbox.models import Mail
 from perspectives import planning
-from perspectives.models import HandoverLink, OwnPageLink, PlanArea
+from perspectives.models import FamilyLink, HandoverLink, OwnPageLink, PlanArea
 from teamtables import reading
 from teamtables.models import Agreement, AgreementReader, ReportLine
 from tests.clock import at
@@ -36,7 +36,7 @@ SECRET = ("Geheimhof", "Zwaluwdorp", "Zebravink")
 OF_OTHERS = ("Papegaai", "Kraaiennest", "0611223344", "Tervoort")
 
 # Where the code is asked; the others behind the page of the agreements.
-DOORS = {HandoverLink: "handover_read", OwnPageLink: "me"}
+DOORS = {HandoverLink: "handover_read", OwnPageLink: "me", FamilyLink: "family"}
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_T6_at_midnight_of_the_18th_birthday_every_link_but_the_youths_is_dead(
 ) -> None:
     turns(18, date(2028, 12, 28))
     # Until then a youth of 17 lets the parent read.
-    closed = ("parent's page", "parent's report")
+    closed = ("parent's page", "parent's report", "parent's own page")
     told = {whose: link for whose, link in links.items() if whose not in closed}
     midnight = at("2028-12-28 00:00")
     found = {
@@ -110,7 +110,8 @@ def test_T6_at_the_16th_birthday_the_parents_page_closes_and_no_other(links: Lin
         whose: (status_at(midnight - SECOND, name, link), status_at(midnight, name, link))
         for whose, name, link in live_ones(links, midnight)
     }
-    assert found.pop("parent's page") == found.pop("parent's report") == (200, 410)
+    for whose in ("parent's page", "parent's report", "parent's own page"):
+        assert found.pop(whose) == (200, 410)
     assert set(found.values()) == {(200, 200)}
 
 
@@ -138,7 +139,7 @@ def test_T6_unknown_expired_and_revoked_say_the_same_for_every_link(links: Links
 
 def _words(page: str) -> str:
     return re.sub(
-        r'/(?:[ragh]|hs|ac|me)/[\w-]{43}/|name="csrfmiddlewaretoken" value="\w+"', "", page
+        r'/(?:[ragh]|hs|ac|me|family)/[\w-]{43}/|name="csrfmiddlewaretoken" value="\w+"', "", page
     )
 
 
