@@ -17,9 +17,9 @@ from cases.models import (
 from config.kit.dates import SchoolCalendar, local_date
 from schools.calendar import calendar_for
 
-DEPARTURE_CODES = ("D07", "D08", "D09", "HAND_S", "HAND_R", "DEPART")
+DEPARTURE_CODES = ("D06", "D07", "D08", "D09", "HAND_S", "HAND_R", "DEPART")
 # What may be done before a day of leaving is planned; its task then has no reason to open.
-DONE_ALREADY = {"D07": MilestoneCode.M10, "D08": MilestoneCode.M11}
+DONE_ALREADY = {"D06": MilestoneCode.M9, "D07": MilestoneCode.M10, "D08": MilestoneCode.M11}
 
 
 def open_tasks(round: Round, now: datetime) -> None:

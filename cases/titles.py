@@ -12,6 +12,7 @@ TITLES = {
     "D04": gettext_lazy("The school answers the invitation"),
     "D05": gettext_lazy("Back, longer or over? Choose the school that goes on"),
     "DUAL_ASK": gettext_lazy("Decide about the dual enrolment"),
+    "D06": gettext_lazy("Which help does %(name)s need?"),
     "D07": gettext_lazy("Does %(name)s know where to go?"),
     "D08": gettext_lazy("Get to know the mentor"),
     "D09": gettext_lazy("Warm handover"),

@@ -45,8 +45,8 @@ class RoundFacts:
     agreed_on: date | None
     tables: tuple[HeldTable, ...]
     left_on: date | None = None
-    plan_pauses: tuple[deadlines.Stretch, ...] = ()
     next_known: bool = False  # home, school or work, and helper, by the youth, well before leaving
+    plan_pauses: tuple[deadlines.Stretch, ...] = ()
 
     @property
     def plan_due_on(self) -> date | None:

@@ -6,10 +6,11 @@ from typing import Any
 from cases.deadlines import AFTERCARE_MILESTONES
 from perspectives.choices import PlanState
 from perspectives.models import AftercareContact, FuturePerspective, WarmHandover, met_guide
+from perspectives.needs import all_mapped
 from perspectives.next_place import all_known, starred_known_on
 from perspectives.programming import begun
 
-CODES = ("M7", "M8", "M10", "M11", "M12", *AFTERCARE_MILESTONES.values())
+CODES = ("M7", "M8", "M9", "M10", "M11", "M12", *AFTERCARE_MILESTONES.values())
 
 
 def milestones() -> dict[tuple[int, str], date]:
@@ -19,6 +20,7 @@ def milestones() -> dict[tuple[int, str], date]:
     for round_id, agreed_on in plans.values_list("round", "agreed_on"):
         found[round_id, "M7"] = agreed_on
     found |= {(round_id, "M8"): on for round_id, on in begun().items()}
+    found |= {(round_id, "M9"): on for round_id, on in all_mapped().items()}
     found |= {(round_id, "M10"): on for round_id, on in all_known().items()}
     found |= {(round_id, "M11"): on for round_id, on in met_guide().items()}
     done = WarmHandover.objects.filter(completed_on__isnull=False)

@@ -13,6 +13,7 @@ from perspectives.views import (
     instrument,
     journey,
     leaving,
+    needs,
     own_page,
     plan,
     words,
@@ -51,6 +52,16 @@ urlpatterns = [
     path("trajectories/<str:ref>/aftercare/<int:pk>/", aftercare.contact, name="contact"),
     path(
         "trajectories/<str:ref>/aftercare/<int:pk>/link/", asking_after.give, name="aftercare_give"
+    ),
+    path("trajectories/<str:ref>/needs/", needs.needs, name="needs"),
+    path("trajectories/<str:ref>/needs/undo/", needs.undo, name="needs_undo"),
+    path("trajectories/<str:ref>/needs/new/", needs.need_new, name="need_new"),
+    path("trajectories/<str:ref>/needs/<int:pk>/", needs.need_edit, name="need_edit"),
+    path("trajectories/<str:ref>/needs/<int:pk>/remove/", needs.need_remove, name="need_remove"),
+    path(
+        "trajectories/<str:ref>/needs/<int:pk>/put-back/",
+        needs.need_put_back,
+        name="need_put_back",
     ),
     path("family/<str:token>/", family.page, name="family"),
     path("trajectories/<str:ref>/family/", family.family_of, name="family_of"),

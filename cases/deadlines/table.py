@@ -24,7 +24,7 @@ _TERMS = (
          "seed, naming the decree of 2016: dual enrolment", reminders=(-28, -14, -3),
          may_fall_back=False),
     Term("D06", Clock.DEPARTURE, -56, Unit.DAYS, Weight.SOFT, _W,
-         "proposal: support after leaving mapped", live=False),
+         "proposal: support after leaving mapped"),
     Term("D07", Clock.DEPARTURE, -42, Unit.DAYS, Weight.SOFT, _W,
          "seed, term: proposal: next place known to the youth"),
     Term("D08", Clock.DEPARTURE, -1, Unit.DAYS, Weight.SOFT, _W,

@@ -4,14 +4,25 @@ from datetime import date, datetime, timedelta
 
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
-from perspectives import next_place
+from perspectives import needs, next_place
 from perspectives.leaving_choices import ContactHow, Knows, LeaveKind, NextPart
-from perspectives.models import HandoverContact, LeaveDay
+from perspectives.models import HandoverContact, LeaveDay, SupportNeed
 
 STEPS = (
     (12, 12, LeaveKind.TRY_OUT, "In de klas", "de mentor", "De klas was leuk."),
     (9, 8, LeaveKind.NIGHT, "Thuis", "mama", "Ik sliep goed."),
     (3, 2, LeaveKind.WEEKEND, "Thuis", "mama", "Het was fijn thuis."),
+)
+HELP = (
+    (
+        "youth",
+        "learning",
+        "Iemand die de eerste dag meegaat.",
+        "youth",
+        "De nieuwe mentor",
+        "given",
+    ),
+    ("parents", "living", "Uitleg van alle brieven.", "parent", "Het wijkteam", "asked"),
 )
 
 
@@ -59,3 +70,16 @@ def meet(played: Played, now: datetime) -> None:
         who="De mentor van de klas", side=NextPart.LEARNING, how=ContactHow.VIDEO,
         youth_was_there=True,
     ).add(by=played.worker, now=now)  # fmt: skip
+
+
+def map_help(played: Played, now: datetime) -> None:
+    """Youth, a parent and the worker wrote down which help there has to be."""
+    round, youth, worker = played.round, played.trajectory.youth, played.worker
+    for whose, area, what, said_by, who_gives, state in HELP:
+        SupportNeed(
+            youth=youth, round=round, whose=whose, area=area, what=what, said_by=said_by,
+            who_gives=who_gives, state=state,
+        ).add(by=worker, now=now)  # fmt: skip
+    needs.map_needs(
+        round=round, on=local_date(now), youth_there=True, parents_there=True, by=worker, now=now
+    )

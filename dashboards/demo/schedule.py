@@ -98,6 +98,7 @@ def _first_days(youth: Played) -> Iterator[Act]:
 def _leaving(youth: Played, day: date) -> Iterator[Act]:
     leaves_on = working_day_on_or_before(day)
     yield moment(youth.day(30), 11), partial(leaving.plan_departure, youth, leaves_on)
+    yield moment(youth.day(32), 15), partial(going_on.map_help, youth)
     yield moment(youth.day(33), 11), partial(going_on.write_next, youth, leaves_on)
     yield moment(youth.day(35), 15), partial(going_on.tell_next, youth)
     yield moment(youth.day(35), 16), partial(going_on.plan_days, youth, leaves_on)

@@ -24,6 +24,7 @@ from perspectives.models.instrument import (
     Schema,
     newest_instruments,
 )
+from perspectives.models.needs import NeedsMapped, SupportNeed
 from perspectives.models.own_page import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
 from perspectives.models.plan import FuturePerspective, PlanArea
 from perspectives.models.voice import ParentVoice
@@ -54,6 +55,7 @@ __all__ = [
     "Indicator",
     "Instrument",
     "LeaveDay",
+    "NeedsMapped",
     "OwnCheck",
     "OwnMessage",
     "OwnMood",
@@ -64,6 +66,7 @@ __all__ = [
     "Practice",
     "Schema",
     "SenderLink",
+    "SupportNeed",
     "WarmHandover",
     "follow_meeting",
     "met_guide",

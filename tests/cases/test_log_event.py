@@ -57,7 +57,7 @@ def test_a_return_home_starts_the_handover_and_no_plan(trajectory, worker) -> No
     on = date(2028, 12, 20)
     factories.make_event(trajectory, worker, now=NOW, kind=EventKind.RETURN_HOME, effective_on=on)
     assert open_codes(trajectory) == {
-        "CALL", "CONSENT", "D25", "D07", "D08", "D09", "HAND_S", "HAND_R", "DEPART",
+        "CALL", "CONSENT", "D25", "D06", "D07", "D08", "D09", "HAND_S", "HAND_R", "DEPART",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.models import Pause, Trajectory
-from perspectives.models import Block
+from perspectives.models import Block, NeedsMapped, SupportNeed
 from perspectives.programming import make_programme
 
 
@@ -33,3 +33,17 @@ class PlanFinding:
         typed = {"weekday": 6, "starts": time(10), "ends": time(11), "kind": "leisure"}
         typed |= {"what": "Voetbal", "youth": trajectory.youth}
         return Block._base_manager.get_or_create(programme=week, **typed)[0].pk
+
+    def need(self, subject: dict[str, Any]) -> int:
+        round = self.trajectory(subject).newest_round
+        typed = {"whose": "youth", "area": "learning", "said_by": "youth", "state": "no"}
+        words = {"what": "Bijles.", "who_gives": "De school.", "why_not": "Er is geen plek."}
+        held = {"round": round, "youth": round.trajectory.youth}
+        found = SupportNeed._base_manager.get_or_create(**held, **typed, defaults=words)
+        return found[0].pk
+
+    def mapped(self, subject: dict[str, Any]) -> None:
+        """Youth and worker mapped the help together."""
+        round = self.trajectory(subject).newest_round
+        there = {"on": round.intake_on, "youth_there": True, "youth": round.trajectory.youth}
+        NeedsMapped._base_manager.get_or_create(round=round, defaults=there)

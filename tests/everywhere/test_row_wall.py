@@ -57,6 +57,8 @@ def full(world: World) -> World:
     world.school_token(subject)
     world.own_token(subject)
     world.family_token(subject)
+    world.need(subject)
+    world.mapped(MATRIX["subjects"]["after"])
     world.meeting(subject)
     world.leave_day(subject)
     world.own_check(MATRIX["subjects"]["handover"])

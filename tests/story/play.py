@@ -132,6 +132,7 @@ def _from_plan_to_departure(story: Story) -> None:
     now = story.go_to("2029-01-08 11:30")
     plan_departure(round=story.round, on=date(2029, 3, 15), next_place="home", by=cast.W, now=now)
     story.agreement("A1", "link", "2029-01-12 10:00")
+    story.maps_the_help("2029-01-16 15:00")
     story.agreement("A2", "link", "2029-01-17 13:00")
     story.agreement("A4", "worker", "2029-01-19 16:00")
     story.first_day(cast.JS, "2029-01-26 10:00")

@@ -9,7 +9,7 @@ from cases.choices import Owner
 from cases.first_day import answer_first_day
 from cases.models import FirstDayLink, Round, Task, Trajectory
 from cases.ticking import tick
-from perspectives import caring, next_place
+from perspectives import caring, needs, next_place
 from perspectives.models import HandoverContact
 from teamtables import replying
 from teamtables.choices import Answer
@@ -75,6 +75,11 @@ class Story:
                 next_place.write_part(part=part, values=values, seen="", by=self.cast.W, now=now)
                 told = {"told_on": now.date(), "answer": "yes", "seen": part.stamp}
                 next_place.tell_part(part=part, by=self.cast.W, now=now, **told)
+
+    def maps_the_help(self, text: str) -> None:
+        now = self.go_to(text)
+        there = {"youth_there": True, "parents_there": True}
+        needs.map_needs(round=self.round, on=now.date(), **there, by=self.cast.W, now=now)
 
     def meets_the_mentor(self, text: str) -> None:
         now = self.go_to(text)

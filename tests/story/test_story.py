@@ -29,10 +29,10 @@ from tests.story.staging import Screen, Story
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "story.yaml").read_text())["main"]
 
-# Tasks of pages that come later: day programme, goals, support needs.
+# Tasks of pages that come later: day programme and goals.
 # With them go their lines, signals and next steps.
-LATER = {"PROGRAMME", "LETTER-4", "GOAL-1", "D06"}
-LATER_MILESTONES = {"M8", "M9"}
+LATER = {"PROGRAMME", "LETTER-4", "GOAL-1"}
+LATER_MILESTONES = {"M8"}
 LATER_MAILS = re.compile(r"^(code|aftercare)")
 # The story tells of the step, the product also opens the task that comes with it.
 OF_THE_LADDER = {"BREAKTHROUGH"}
@@ -51,6 +51,7 @@ NEXT = {
     "D03": "Teamtafel",
     "REPORT": "Afspraken delen",
     "D01": "Toekomstplan afmaken",
+    "D06": "Welke hulp heeft Rayan nodig?",
     "D07": "Weet Rayan waar hij heen gaat?",
     "D08": "Kennismaken met de mentor",
     "D09": "Warme overdracht",

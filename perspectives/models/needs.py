@@ -1,0 +1,56 @@
+"""What a youth and the parents need around leaving, and the day it was mapped together."""
+
+from django.db import models
+from django.db.models import Q
+
+from cases.models import Round, Youth
+from cases.models.kept import Removable
+from perspectives.choices import Area
+from perspectives.needs_choices import InWords, NeedState, Whose
+
+
+class SupportNeed(Removable):
+    """One thing that helps, for whom, in whose words, who gives it, and how far that is."""
+
+    youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="support_needs")
+    whose = models.CharField(max_length=8, choices=Whose)
+    area = models.CharField(max_length=10, choices=Area)
+    what = models.TextField()
+    said_by = models.CharField(max_length=8, choices=InWords)
+    who_gives = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=6, choices=NeedState, default=NeedState.OPEN)
+    why_not = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["whose", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=NeedState.NOT_POSSIBLE) | ~Q(why_not=""),
+                name="support_need_not_possible_has_reason",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.pk}"
+
+
+class NeedsMapped(Removable):
+    """The day on which youth and parents mapped with the worker what they need (A4, M9)."""
+
+    youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="needs_mapped")
+    on = models.DateField()
+    youth_there = models.BooleanField(default=False)
+    parents_there = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round"], condition=Q(removed_at=None), name="needs_mapped_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.on}"
