@@ -24,7 +24,7 @@ from perspectives.models.instrument import (
     Schema,
     newest_instruments,
 )
-from perspectives.models.needs import NeedsMapped, SupportNeed
+from perspectives.models.needs import NeedsAnswer, NeedsMapped, SupportNeed
 from perspectives.models.own_page import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
 from perspectives.models.plan import FuturePerspective, PlanArea
 from perspectives.models.voice import ParentVoice
@@ -55,6 +55,7 @@ __all__ = [
     "Indicator",
     "Instrument",
     "LeaveDay",
+    "NeedsAnswer",
     "NeedsMapped",
     "OwnCheck",
     "OwnMessage",

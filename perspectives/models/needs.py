@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import User
 from cases.models import Round, Youth
 from cases.models.kept import Removable
 from perspectives.choices import Area
-from perspectives.needs_choices import InWords, NeedState, Whose
+from perspectives.needs_choices import CheckAnswer, CheckTopic, InWords, NeedState, Voice, Whose
 
 
 class SupportNeed(Removable):
@@ -54,3 +55,26 @@ class NeedsMapped(Removable):
 
     def __str__(self) -> str:
         return f"{self.round} {self.on}"
+
+
+class NeedsAnswer(models.Model):
+    """What one voice says about one topic of the joint check; rows of two voices never mix."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="needs_answers")
+    voice = models.CharField(max_length=8, choices=Voice)
+    topic = models.CharField(max_length=8, choices=CheckTopic)
+    answer = models.CharField(max_length=6, choices=CheckAnswer)
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "voice", "topic"], name="needs_answer_once_per_voice"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.voice} {self.topic}"

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from cases.models import Pause, Trajectory
-from perspectives.models import Block, NeedsMapped, SupportNeed
+from perspectives.models import Block, NeedsAnswer, NeedsMapped, SupportNeed
 from perspectives.programming import make_programme
 
 
@@ -47,3 +47,13 @@ class PlanFinding:
         round = self.trajectory(subject).newest_round
         there = {"on": round.intake_on, "youth_there": True, "youth": round.trajectory.youth}
         NeedsMapped._base_manager.get_or_create(round=round, defaults=there)
+
+    def checked_ref(self, subject: dict[str, Any]) -> str:
+        """The file, with an answer in the joint check."""
+        trajectory = self.trajectory(subject)
+        said = {"answer": "some", "words": "Bij rekenen.", "at": timezone.now()}
+        said |= {"by": trajectory.assignments.first().user}
+        NeedsAnswer.objects.get_or_create(
+            round=trajectory.newest_round, voice="youth", topic="learning", defaults=said
+        )
+        return trajectory.ref

@@ -58,6 +58,7 @@ def full(world: World) -> World:
     world.own_token(subject)
     world.family_token(subject)
     world.need(subject)
+    world.checked_ref(subject)
     world.mapped(MATRIX["subjects"]["after"])
     world.meeting(subject)
     world.leave_day(subject)
