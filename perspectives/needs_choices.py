@@ -31,7 +31,7 @@ class Voice(TextChoices):
 
     YOUTH = "youth", _("The young person")
     PARENTS = "parents", _("The parents")
-    WORKER = "worker", _("The worker")
+    WORKER = "worker", _("Worker")
 
 
 class CheckSide(TextChoices):

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name='NeedsAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('voice', models.CharField(choices=[('youth', 'The young person'), ('parents', 'The parents'), ('worker', 'The worker')], max_length=8)),
+                ('voice', models.CharField(choices=[('youth', 'The young person'), ('parents', 'The parents'), ('worker', 'Worker')], max_length=8)),
                 ('topic', models.CharField(choices=[('learning', 'Learning and school'), ('feeling', 'How I feel'), ('friends', 'Friends and free time'), ('talking', 'Talking with each other'), ('rules', 'Rules and rest at home'), ('strength', 'What the parents can manage'), ('home', 'Where I live'), ('helpers', 'People who help'), ('safe', 'Feeling safe')], max_length=8)),
                 ('answer', models.CharField(choices=[('well', 'It goes well'), ('some', 'Some help is needed'), ('much', 'Much help is needed'), ('later', 'Rather not say now')], max_length=6)),
                 ('words', models.TextField(blank=True)),

@@ -34,15 +34,21 @@ def needs_check(request: HttpRequest, ref: str) -> HttpResponse:
     words = [] if trajectory.may_work else secret_words(round)
     for row in (row for side in sides for line in side.lines for row in line.said if row):
         row.words = without(row.words, words)
+    labels = [_label(trajectory, voice) for voice in Voice]
     voices = [
-        {"voice": voice, "label": _label(trajectory, voice),
-         "may": checking.may_answer(round, voice, now=now)}
-        for voice in Voice
-    ]  # fmt: skip
+        {"voice": voice, "label": label, "may": checking.may_answer(round, voice, now=now)}
+        for voice, label in zip(Voice, labels, strict=True)
+    ]
     return file_page(
         request, "perspectives/needs_check.html", trajectory,
-        name=trajectory.youth.calling_name, sides=sides, voices=voices,
+        name=trajectory.youth.calling_name, voices=voices,
+        sides=[(side, [_row(line, labels) for line in side.lines]) for side in sides],
     )  # fmt: skip
+
+
+def _row(line: checking.TopicLine, labels: list[str]) -> dict[str, Any]:
+    """On a phone each cell says whose it is."""
+    return {"line": line, "cells": list(zip(labels, line.said, strict=True))}
 
 
 def _label(trajectory: Trajectory, voice: Voice) -> str:
