@@ -151,8 +151,15 @@ class OwnTopic(TextChoices):
     LIVING = "living", _("Living")
     LEARNING = "learning", _("School, work or something else")
     LEISURE = "leisure", _("Leisure")
-    PEOPLE = "people", _("Who should be there?")
+    PEOPLE = "people", _("Who helps me?")
     STORY = "story", _("My story")
+
+
+class Invited(TextChoices):
+    """What the worker did with a wish of the youth."""
+
+    YES = "yes", _("Is asked")
+    CANNOT = "cannot", _("Cannot be there")
 
 
 class Readers(TextChoices):

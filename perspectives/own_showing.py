@@ -11,9 +11,16 @@ from cases import plain_log, shielding
 from cases.choices import MilestoneCode
 from cases.models import Trajectory
 from config.kit.dates import local_date
-from perspectives import next_place
+from perspectives import inviting, next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
-from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
+from perspectives.forms.own_page import (
+    AskForm,
+    CheckForm,
+    InviteForm,
+    KnowForm,
+    MoodForm,
+    OwnWordsForm,
+)
 from perspectives.models import FuturePerspective, OwnCheck
 from perspectives.mood_line import SHOWN, MoodLine, line_of
 from perspectives.outside import tables_ahead
@@ -55,6 +62,8 @@ def shown_to(
         "check_form": forms.get("check") or CheckForm(initial=_said(check)),
         "mood_form": forms.get("mood") or MoodForm(),
         "moods": moods_of(trajectory),
+        "wishes": inviting.wishes_of(trajectory),
+        "invite_form": forms.get("invite") or InviteForm(),
         "ask_form": forms.get("ask") or AskForm(),
         "agreements": [*agreed.get("own", []), *agreed.get("others", [])],
     }

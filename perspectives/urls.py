@@ -17,6 +17,7 @@ from perspectives.views import (
     needs,
     own_page,
     plan,
+    wishes,
     words,
 )
 
@@ -70,6 +71,7 @@ urlpatterns = [
         checking.needs_voice,
         name="needs_voice",
     ),
+    path("trajectories/<str:ref>/own-page/wishes/<int:pk>/", wishes.wish, name="wish"),
     path("family/<str:token>/", family.page, name="family"),
     path("trajectories/<str:ref>/family/", family.family_of, name="family_of"),
     path("trajectories/<str:ref>/family/<int:pk>/give/", family.give, name="family_give"),

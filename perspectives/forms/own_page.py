@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from config.kit.fields import TextBlock
+from config.kit.fields import TextBlock, TextLine
 from config.kit.forms import PageForm
-from perspectives.choices import OwnTopic, PlanSays, Readers
+from perspectives.choices import Invited, OwnTopic, PlanSays, Readers
 from perspectives.leaving_choices import Knows, NextPart
 
 MOODS = [
@@ -83,3 +84,27 @@ class KnowForm(PageForm):
         part = self.data.get("part") or self.initial.get("part")
         if part in NextPart.values:
             self.auto_id = f"next_{part}_%s"
+
+
+class InviteForm(PageForm):
+    """Whom the youth wants at the table. A name or what somebody is: both are fine."""
+
+    who = TextLine(label=pgettext_lazy("to a youth", "Who?"), max_length=80)
+    why = TextLine(label=pgettext_lazy("to a youth", "Why?"), max_length=200, required=False)
+
+
+class WishForm(PageForm):
+    """The worker's answer to such a wish."""
+
+    answer = forms.ChoiceField(
+        label=gettext_lazy("What did you do with it?"),
+        choices=Invited.choices,
+        widget=forms.RadioSelect,
+    )
+    words = TextLine(label=gettext_lazy("Why not?"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean()
+        if typed.get("answer") == Invited.CANNOT and not typed.get("words"):
+            self.add_error("words", _("Write why not: the young person reads it."))
+        return typed

@@ -25,7 +25,14 @@ from perspectives.models.instrument import (
     newest_instruments,
 )
 from perspectives.models.needs import NeedsAnswer, NeedsMapped, SupportNeed
-from perspectives.models.own_page import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
+from perspectives.models.own_page import (
+    OwnCheck,
+    OwnInvitee,
+    OwnMessage,
+    OwnMood,
+    OwnPageLink,
+    OwnWords,
+)
 from perspectives.models.plan import FuturePerspective, PlanArea
 from perspectives.models.voice import ParentVoice
 from perspectives.models.words import AreaWords
@@ -58,6 +65,7 @@ __all__ = [
     "NeedsAnswer",
     "NeedsMapped",
     "OwnCheck",
+    "OwnInvitee",
     "OwnMessage",
     "OwnMood",
     "OwnPageLink",

@@ -6,7 +6,7 @@ from django.db.models import Q
 from accounts.models import User
 from accounts.reading import ReadingLink
 from cases.models import Trajectory, Youth
-from perspectives.choices import OwnTopic, PlanSays, Readers
+from perspectives.choices import Invited, OwnTopic, PlanSays, Readers
 from perspectives.models.plan import FuturePerspective
 
 
@@ -103,6 +103,36 @@ class OwnMessage(models.Model):
 
     class Meta:
         ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.trajectory} {self.pk}"
+
+
+class OwnInvitee(models.Model):
+    """Somebody the youth wants at the team table, and what the worker did with it."""
+
+    trajectory = models.ForeignKey(
+        Trajectory, on_delete=models.CASCADE, related_name="own_invitees"
+    )
+    who = models.CharField(max_length=80)
+    why = models.CharField(max_length=200, blank=True)
+    answer = models.CharField(max_length=6, choices=Invited, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["trajectory", "who"],
+                condition=Q(removed_at=None),
+                name="own_invitee_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer=Invited.CANNOT) | ~Q(words=""),
+                name="own_invitee_cannot_has_words",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.trajectory} {self.pk}"

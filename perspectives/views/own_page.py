@@ -30,9 +30,16 @@ from cases.views.pages import file_page
 from config.kit.notices import say
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
-from perspectives import next_place, own_page, own_showing
+from perspectives import inviting, next_place, own_page, own_showing
 from perspectives.choices import OwnTopic, PlanSays, Readers
-from perspectives.forms.own_page import AskForm, CheckForm, KnowForm, MoodForm, OwnWordsForm
+from perspectives.forms.own_page import (
+    AskForm,
+    CheckForm,
+    InviteForm,
+    KnowForm,
+    MoodForm,
+    OwnWordsForm,
+)
 from perspectives.leaving_choices import Knows
 from perspectives.models import OwnPageLink
 from perspectives.outside import whom_to_call
@@ -168,8 +175,32 @@ def _know(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) 
     return {}
 
 
+def _invite(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return {"invite": form}
+    try:
+        inviting.wish(trajectory=trajectory, **form.cleaned_data, by=by, now=now)
+    except inviting.TooManyWishes:
+        form.add_error("who", pgettext("to a youth", "The list is full. Take somebody off first."))
+        return {"invite": form}
+    return {}
+
+
+def _uninvite(
+    request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime
+) -> dict[str, Any]:
+    pk = request.POST.get("wish", "")
+    if pk.isdecimal() and len(pk) < 10:
+        inviting.wish_no_more(trajectory=trajectory, pk=int(pk), by=by, now=now)
+    return {}
+
+
 Act = Callable[[HttpRequest, Trajectory, Any, datetime], dict[str, Any]]
-ACTS: dict[str, Act] = {"words": _words, "mood": _mood, "check": _check, "ask": _ask, "know": _know}
+ACTS: dict[str, Act] = {
+    "words": _words, "mood": _mood, "check": _check, "ask": _ask, "know": _know,
+    "invite": _invite, "uninvite": _uninvite,
+}  # fmt: skip
 
 
 @require_safe
@@ -196,6 +227,7 @@ def own_page_of(request: HttpRequest, ref: str) -> HttpResponse:
         may_have_link=own_page.may_have_link(trajectory, now=now),
         is_told=bool(newest) and newest.is_told,
         said=said,
+        wishes=inviting.wishes_of(trajectory),
         moods=own_showing.moods_of(trajectory) if is_own else None,
         messages_of_youth=list(trajectory.own_messages.all()[:10]) if is_own else [],
         check=getattr(plan, "own_check", None) if plan and is_own else None,

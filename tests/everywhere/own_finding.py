@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.reading import LINK_LIVES
 from cases.models import Trajectory
-from perspectives.models import OwnCheck, OwnMessage, OwnMood, OwnPageLink, OwnWords
+from perspectives.models import OwnCheck, OwnInvitee, OwnMessage, OwnMood, OwnPageLink, OwnWords
 
 READERS = {"living": "only_me", "learning": "table", "leisure": "new_school", "people": "worker"}
 
@@ -50,3 +50,11 @@ class OwnFinding:
         )  # fmt: skip
         link.hand_code()
         return link
+
+    def wish(self, subject: dict[str, Any]) -> int:
+        """Whom the youth wants at the table; the worker could not ask her."""
+        said = {"why": "Ze helpt me.", "answer": "cannot", "words": "Ze is op reis."}
+        found = OwnInvitee.objects.get_or_create(
+            trajectory=self.trajectory(subject), who="Mijn nicht", removed_at=None, defaults=said
+        )
+        return found[0].pk

@@ -56,6 +56,7 @@ def full(world: World) -> World:
     world.access_question(subject)
     world.school_token(subject)
     world.own_token(subject)
+    world.wish(subject)
     world.family_token(subject)
     world.need(subject)
     world.checked_ref(subject)
