@@ -9,6 +9,7 @@ from dashboards import (
     conclusions,
     drawing,
     leaving_charts,
+    process_charts,
     rules,
 )
 from dashboards.brought import Brought
@@ -17,7 +18,8 @@ from dashboards.shares import NOT_SHOWN, Chart, number, of_share, share_bar, sha
 
 SLUGS = (
     "included", "days-without-school", "uninterrupted", "four-weeks-at-home", "plan-on-time",
-    "old-school", "days-to-table", *leaving_charts.SLUGS, *career_charts.SLUGS,
+    "old-school", "days-to-table", *leaving_charts.SLUGS, *process_charts.SLUGS,
+    *career_charts.SLUGS,
 )  # fmt: skip
 
 
@@ -31,6 +33,7 @@ def charts_of(sight: Sight, found: list[Brought], *, own_teams: int = 0) -> list
         _old_school(sight),
         _days_to_table(sight),
         *leaving_charts.charts_of(sight),
+        *process_charts.charts_of(sight),
         *career_charts.charts_of(sight),
     ]
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from accounts.wall import Beyond, beyond
-from cases import deadlines
 from cases.choices import EnrolmentKind, MilestoneCode
 from cases.lesson_choices import DayKind
 from cases.models import (
@@ -22,36 +21,10 @@ from cases.models import (
 from cases.request_choices import Outcome
 from dashboards.careers import Stay
 from dashboards.pilots import PilotTeam
-from perspectives.facts import next_place_known
-from teamtables.choices import InviteeRole, Present, TableState
+from dashboards.process import Process, processes
+from dashboards.round_facts import RoundFacts, day_of, round_facts
+from teamtables.choices import TableState
 from teamtables.models import TeamTable
-
-
-@dataclass(frozen=True)
-class HeldTable:
-    held_on: date
-    old_school_asked: bool
-    old_school_there: bool
-
-
-@dataclass(frozen=True)
-class RoundFacts:
-    """One round: T (`event_on`), P (`intake_on`), and what followed, as days."""
-
-    trajectory: int
-    team: int
-    event_on: date | None
-    intake_on: date | None
-    agreed_on: date | None
-    tables: tuple[HeldTable, ...]
-    left_on: date | None = None
-    next_known: bool = False  # home, school or work, and helper, by the youth, well before leaving
-    plan_pauses: tuple[deadlines.Stretch, ...] = ()
-
-    @property
-    def plan_due_on(self) -> date | None:
-        length = timedelta(days=deadlines.term("D01").length)
-        return self.intake_on + length if self.intake_on else None
 
 
 @dataclass(frozen=True)
@@ -121,7 +94,9 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     counted = _counted({row.pk for row in rows}, today)
     enrolled = Enrolment.objects.current(today).filter(youth__in={row.youth_id for row in rows})
     with_school = set(enrolled.values_list("youth", flat=True))
-    return [_facts(row, counted.get(row.pk, {}), with_school, today) for row in rows]
+    left = {each.pk: day_of(each, MilestoneCode.M13) for row in rows for each in row.rounds.all()}
+    process = processes(left, today)
+    return [_facts(row, counted.get(row.pk, {}), with_school, process, today) for row in rows]
 
 
 def _counted(keys: Collection[int], today: date) -> dict[int, dict[str, Any]]:
@@ -139,7 +114,11 @@ def _counted(keys: Collection[int], today: date) -> dict[int, dict[str, Any]]:
 
 
 def _facts(
-    row: Trajectory, counted: dict[str, Any], with_school: Collection[int], today: date
+    row: Trajectory,
+    counted: dict[str, Any],
+    with_school: Collection[int],
+    process: dict[int, Process],
+    today: date,
 ) -> TrajectoryFacts:
     school = SchoolFacts(
         partly_days=counted.get("partly", 0),
@@ -153,7 +132,7 @@ def _facts(
         team=row.team_id,
         included_on=row.included_on,
         lost_days=counted.get("lost", 0),
-        rounds=tuple(_round_facts(row, each) for each in row.rounds.all()),
+        rounds=tuple(round_facts(row, each, process[each.pk]) for each in row.rounds.all()),
         school=school,
         request_days=tuple(each.days(today) for each in row.youth.answered_requests),
         stays=tuple(_stay(each) for each in row.youth.enrolments.all()),
@@ -164,32 +143,6 @@ def _facts(
 def _stay(row: Enrolment) -> Stay:
     days = (row.started_on, row.ended_on, row.dual_from)
     return Stay(row.location_id, row.slot, row.track, *days)
-
-
-def _round_facts(row: Trajectory, round: Round) -> RoundFacts:
-    agreed, left = round.milestone(MilestoneCode.M7), round.milestone(MilestoneCode.M13)
-    left_on = left.done_on if left else None
-    well_before = timedelta(days=deadlines.NEXT_KNOWN_DAYS)
-    return RoundFacts(
-        trajectory=row.pk,
-        team=row.team_id,
-        event_on=round.event_on,
-        intake_on=round.intake_on,
-        agreed_on=agreed.done_on if agreed else None,
-        tables=tuple(_held(table) for table in round.held),
-        plan_pauses=tuple(pause for pause in round.pauses.all() if pause.code == "D01"),
-        left_on=left_on,
-        next_known=bool(left_on) and next_place_known(round, by=left_on - well_before),
-    )
-
-
-def _held(table: TeamTable) -> HeldTable:
-    old_school = [row for row in table.attendance.all() if row.role == InviteeRole.OLD_SCHOOL]
-    return HeldTable(
-        held_on=table.held_on,
-        old_school_asked=bool(old_school) or table.round.old_school_id is not None,
-        old_school_there=any(row.present != Present.NO for row in old_school),
-    )
 
 
 def all_rounds(rows: Iterable[TrajectoryFacts]) -> list[RoundFacts]:

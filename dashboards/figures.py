@@ -100,15 +100,15 @@ class Sight:
 
     @cached_property
     def uninterrupted(self) -> Share:
-        return self._share(rules.uninterrupted)
+        return self.share(rules.uninterrupted)
 
     @cached_property
     def four_weeks_at_home(self) -> Share:
-        return self._share(rules.four_weeks_at_home)
+        return self.share(rules.four_weeks_at_home)
 
     @cached_property
     def plan_on_time(self) -> Share:
-        return self._share(lambda rows: rules.plan_on_time(rows, self.today))
+        return self.share(lambda rows: rules.plan_on_time(rows, self.today))
 
     @cached_property
     def plan_days(self) -> Spread:
@@ -120,7 +120,7 @@ class Sight:
 
     @cached_property
     def old_school_there(self) -> Share:
-        return self._share(rules.old_school_there)
+        return self.share(rules.old_school_there)
 
     @cached_property
     def days_to_table(self) -> Spread:
@@ -128,11 +128,7 @@ class Sight:
 
     @cached_property
     def within_table_term(self) -> Share:
-        return self._share(lambda rows: rules.within_table_term(rules.days_to_table(rows)))
-
-    @cached_property
-    def next_place_known(self) -> Share:
-        return self._share(rules.next_place_known)
+        return self.share(lambda rows: rules.within_table_term(rules.days_to_table(rows)))
 
     @cached_property
     def request_days(self) -> Spread:
@@ -148,11 +144,11 @@ class Sight:
 
     @cached_property
     def level_kept(self) -> Share:
-        return self._share(career_rules.level_kept)
+        return self.share(career_rules.level_kept)
 
     @cached_property
     def dual_kept(self) -> Share:
-        return self._share(lambda rows: career_rules.dual_kept(rows, self.today))
+        return self.share(lambda rows: career_rules.dual_kept(rows, self.today))
 
     @cached_property
     def causes(self) -> tuple[Counts, int | None]:
@@ -162,7 +158,9 @@ class Sight:
         others = None if self.others is None else count(self.others)
         return small_numbers.table(count(self.own), others, self.k)
 
-    def _share(self, count: Callable[[Facts], Rate]) -> Share:
+    def share(self, count: Callable[[Facts], Rate]) -> Share:
+        """So many of so many by one rule, as this reader may see it."""
+
         def cells(rows: Facts) -> list[int]:
             rate = count(rows)
             return [rate.part, rate.rest]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases import deadlines
+from dashboards import rules
 from dashboards.conclusions import Words
 from dashboards.figures import Sight
 from dashboards.shares import Chart, of_share
@@ -26,7 +27,8 @@ def charts_of(sight: Sight) -> list[Chart]:
 def _next_place_known(sight: Sight) -> Chart:
     about = {"days": deadlines.NEXT_KNOWN_DAYS}
     return of_share(
-        "next-place-known", _("Next place known in time"), sight.next_place_known, NEXT_PLACE,
+        "next-place-known", _("Next place known in time"),
+        sight.share(rules.next_place_known), NEXT_PLACE,
         _(
             "The young person says %(days)s days before leaving or earlier: I know where I live, "
             "which school or work follows, and who helps."

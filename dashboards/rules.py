@@ -11,7 +11,8 @@ from statistics import median
 
 from cases import deadlines
 from config.kit.dates import add_months
-from dashboards.facts import RoundFacts, TrajectoryFacts, all_rounds
+from dashboards.facts import TrajectoryFacts, all_rounds
+from dashboards.round_facts import RoundFacts
 
 FOLLOWED_MONTHS = 3
 LOST_CLASSES = ((0, 0), (1, 5), (6, 10), (11, 20), (21, None))

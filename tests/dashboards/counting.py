@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from dashboards.facts import HeldTable, RoundFacts, TrajectoryFacts
+from dashboards.facts import TrajectoryFacts
+from dashboards.round_facts import HeldTable, RoundFacts
 
 EVENT = date(2028, 12, 5)
 

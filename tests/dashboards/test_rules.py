@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from dashboards import rules
-from dashboards.facts import HeldTable, RoundFacts, SchoolFacts, TrajectoryFacts
+from dashboards.facts import SchoolFacts, TrajectoryFacts
+from dashboards.round_facts import HeldTable, RoundFacts
 from dashboards.rules import Rate
 from tests.dashboards.counting import EVENT, facts, round_facts
 
