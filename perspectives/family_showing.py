@@ -32,6 +32,7 @@ def shown_to(link: FamilyLink, *, now: datetime, forms: dict[str, Any]) -> dict[
         "name": trajectory.youth.calling_name,
         "guardian": link.guardian,
         "tables": tables_ahead(trajectory, now),
+        "plan": plan,
         "areas": _areas(plan, secret) if plan else [],
         "agreements": [*agreed.get("own", []), *agreed.get("others", [])],
         "topics": _topics(link, forms),
@@ -42,16 +43,20 @@ def shown_to(link: FamilyLink, *, now: datetime, forms: dict[str, Any]) -> dict[
 
 
 def _areas(plan: FuturePerspective, secret: list[str]) -> list[Any]:
-    """What the youth wants, what is needed, who arranges it, and the goals."""
-    shown = [area for area in plan.areas.prefetch_related("goals") if area.youth_words]
-    for area in shown:
+    """What the youth wants, what is needed, who arranges it, and the goals; no empty area."""
+    areas = list(plan.areas.prefetch_related("goals"))
+    for area in areas:
         for name in ("youth_words", "needed", "who_arranges"):
             setattr(area, name, shielding.without(getattr(area, name), secret))
         area.shown_goals = [
             {"text": shielding.without(goal.text, secret), "who": goal.get_in_charge_display()}
             for goal in area.goals.all()
         ]
-    return shown
+    return [
+        area
+        for area in areas
+        if area.youth_words or area.needed or area.who_arranges or area.shown_goals
+    ]
 
 
 def _topics(link: FamilyLink, forms: dict[str, Any]) -> list[dict[str, Any]]:

@@ -80,6 +80,13 @@ def test_before_it_is_agreed_the_plan_is_not_there(phone, url, round, worker, no
     assert "Nog niet klaar." not in shown(phone, url)
 
 
+def test_what_sam_does_not_say_hides_nothing_else(phone, url, plan):
+    plan.areas.update(youth_words="", declined=True)
+    text = shown(phone, url)
+    assert "Rust." in text and "Elke week naar school." in text
+    assert "nog niet afgesproken" not in text
+
+
 def test_she_never_reads_the_others(phone, url, plan, trajectory, now):
     father = Guardian.objects.create(youth=trajectory.youth, name="Bram", has_authority=True)
     theirs = {"trajectory": trajectory, "guardian": father}
