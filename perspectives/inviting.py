@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from accounts.log import record
 from accounts.models import User
-from cases.models import Trajectory
+from cases.models import Task, Trajectory
+from config.kit.dates import local_date
 from perspectives.choices import Invited
 from perspectives.models import OwnInvitee
 from perspectives.own_page import By
@@ -26,14 +27,18 @@ def wishes_of(trajectory: Trajectory) -> QuerySet[OwnInvitee]:
 
 @transaction.atomic
 def wish(*, trajectory: Trajectory, who: str, why: str, by: By, now: datetime) -> None:
-    """The same name once more changes only why. Raises TooManyWishes."""
+    """The same name once more changes only why. A wish from the own page is a task for the worker,
+    as a question is. Raises TooManyWishes.
+    """
     Trajectory.objects.select_for_update().get(pk=trajectory.pk)
     held = wishes_of(trajectory)
     if held.count() >= MOST and not held.filter(who=who).exists():
         raise TooManyWishes
-    row, _made = held.update_or_create(
+    row, made = held.update_or_create(
         trajectory=trajectory, who=who, removed_at=None, defaults={"why": why}
     )
+    if made and not isinstance(by, User):
+        Task.start(round=trajectory.newest_round, code="OWN_ASK", clock_on=local_date(now), now=now)
     _note(row, by, "create")
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.choices import Role
 from cases import law
+from cases.models import Task
 from perspectives import inviting, own_page
 from perspectives.models import OwnInvitee
 from tests import factories
@@ -44,6 +45,7 @@ def test_the_worker_reads_whom_sam_wants(wish, browser, trajectory, phone, url):
     text = browser.get(page("own_page", trajectory)).content.decode()
     assert "Mijn nicht" in text and "Ze helpt me." in text and "nog niet bekeken" in text
     assert "kijkt ernaar" in shown(phone, url)
+    assert Task.objects.open().filter(code="OWN_ASK").count() == 1
 
 
 @pytest.mark.parametrize(
