@@ -18,7 +18,7 @@ from cases.choosing import no_longer_asked
 from cases.first_day import open_first_day
 from cases.models import Enrolment, Milestone, Placement, Round, Task
 from cases.models.career import one_school_at_a_time
-from cases.opening import DEPARTURE_CODES, DONE_ALREADY, open_departure_tasks
+from cases.opening import DEPARTURE_CODES, DONE_ALREADY, ENDS_WITH_STAY, open_departure_tasks
 from config.kit.dates import local_date
 from schools.calendar import calendar_for
 from schools.models import SchoolLocation
@@ -93,9 +93,10 @@ def record_departure(
 
 def _close_tasks(round: Round, handed_over: bool, reason: str, by: User, now: datetime) -> None:
     """What was not done before leaving is not done: its task ends with the reason."""
-    tasks = round.tasks.open().filter(code__in=DEPARTURE_CODES).select_related("trajectory__youth")
+    codes = (*DEPARTURE_CODES, *ENDS_WITH_STAY)
+    tasks = round.tasks.open().filter(code__in=codes).select_related("trajectory__youth")
     for task in tasks:
-        if task.code in DONE_ALREADY:
+        if task.code in DONE_ALREADY or task.code in ENDS_WITH_STAY:
             task.cancel(by=by, now=now, reason=reason or _("Not done before leaving."))
         elif task.code == "DEPART" or handed_over:
             task.close(by=by, now=now)

@@ -20,6 +20,8 @@ from schools.calendar import calendar_for
 DEPARTURE_CODES = ("D06", "D07", "D08", "D09", "HAND_S", "HAND_R", "DEPART")
 # What may be done before a day of leaving is planned; its task then has no reason to open.
 DONE_ALREADY = {"D06": MilestoneCode.M9, "D07": MilestoneCode.M10, "D08": MilestoneCode.M11}
+# What is of this place alone.
+ENDS_WITH_STAY = ("PROGRAMME",)
 
 
 def open_tasks(round: Round, now: datetime) -> None:

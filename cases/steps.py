@@ -16,6 +16,7 @@ ORDER = (
     "D03",
     "REPORT",
     "D01",
+    "PROGRAMME",
     "D06",
     "D07",
     "D08",
@@ -46,6 +47,8 @@ PAGES = {
     "FAMILY_LOCK": "perspectives:family_of",
     "FAMILY_ASK": "perspectives:family_of",
     "PEERS": "perspectives:family_of",
+    "PLAN_PAPER": "perspectives:family_of",
+    "PROGRAMME": "perspectives:day_programme",
     "HAND_S": "perspectives:handover",
     "HAND_R": "perspectives:handover",
     "HAND_LOCK": "perspectives:handover",
@@ -82,6 +85,7 @@ GO_ON = {
     "D01": gettext_lazy("Continue the future plan"),
     "D02": gettext_lazy("Continue the school talk"),
     "D03": gettext_lazy("Continue the team table"),
+    "PROGRAMME": gettext_lazy("Make the day programme"),
     "D06": gettext_lazy("Map the help together"),
     "D07": gettext_lazy("Make the follow-up plan"),
     "D08": gettext_lazy("Prepare the leaving"),
@@ -97,7 +101,7 @@ TICKED = (
     "CALL", "CONTACT", "KEEP_SCHOOL", "CALL_HOLIDAY", "LETTER", "D16", "D20", "LOCKED", "PAPER",
     "CONSENT", "D21", "D24", "TOUCH", "D12", "D14", "LOCKED_PAGE", "HAND_LOCK", "CALL_AFTER",
     "AFTER_MISS", "TALK_AGAIN", "LOCKED_OWN", "OWN_ASK",
-    "FAMILY_LOCK", "FAMILY_ASK", "PEERS",
+    "FAMILY_LOCK", "FAMILY_ASK", "PEERS", "PLAN_PAPER",
 )  # fmt: skip
 
 
@@ -108,6 +112,8 @@ def go_on(task: Task) -> str:
 
 def page(task: Task) -> str:
     """Where the task is done; a task that is only ticked off is done on the dossier."""
+    if task.code == "GOAL":
+        return reverse("perspectives:goal", args=[task.trajectory.ref, task.subject])
     if task.code in PAGES:
         return reverse(PAGES[task.code], args=[task.trajectory.ref])
     if task.code in FILE_PAGES:

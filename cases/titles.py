@@ -51,6 +51,9 @@ TITLES = {
     "FAMILY_LOCK": gettext_lazy("The page of a parent is locked: give a new code in person"),
     "FAMILY_ASK": gettext_lazy("A parent asks something on the own page: answer"),
     "PEERS": gettext_lazy("A parent wants contact with other parents: bring them together"),
+    "PLAN_PAPER": gettext_lazy("Hand a parent the plan on paper, with a link and a code"),
+    "PROGRAMME": gettext_lazy("Start the day programme"),
+    "GOAL": gettext_lazy("Look at a goal again"),
     "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),
@@ -68,12 +71,16 @@ WITH_LABEL = {
     "D16": gettext_lazy("%(label)s hours away without leave: find out why with %(name)s"),
 }
 
-# Titles that follow from how somebody wants to be asked, which is the task's label.
+# Titles that follow from the task's label: how somebody wants to be asked, which living area.
 BY_LABEL = {
     ("LETTER", ContactPreference.PHONE): gettext_lazy("Phone about the team table"),
     ("LETTER", ContactPreference.SCHOOL): gettext_lazy(
         "Have the school hand over the invitation on paper"
     ),
+    ("GOAL", "living"): gettext_lazy("Look at the goal again: living"),
+    ("GOAL", "learning"): gettext_lazy("Look at the goal again: school or work"),
+    ("GOAL", "leisure"): gettext_lazy("Look at the goal again: leisure"),
+    ("GOAL", "care"): gettext_lazy("Look at the goal again: care"),
 }
 
 

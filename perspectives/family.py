@@ -18,6 +18,9 @@ from perspectives.choices import FamilyTopic
 from perspectives.models import FamilyInformed, FamilyLink, FamilyMessage, FamilyWords
 from teamtables import readers
 
+# Done by giving a link with a code.
+GIVEN = ("FAMILY_LOCK", "PLAN_PAPER")
+
 
 class NoFamilyPage(Exception):
     """Age, authority or consent stand between, or the youth does not know yet."""
@@ -57,9 +60,9 @@ def give_link(*, trajectory: Trajectory, guardian: Guardian, by: User, now: date
         expires_at=now + LINK_LIVES, created_at=now,
     )  # fmt: skip
     link.hand_code()
-    for task in Task.objects.open().filter(trajectory=trajectory, code="FAMILY_LOCK"):
-        if task.guardian_id == guardian.pk:
-            task.close(by=by, now=now)
+    given = Task.objects.open().filter(trajectory=trajectory, code__in=GIVEN, guardian=guardian)
+    for task in given.select_related("trajectory__youth"):
+        task.close(by=by, now=now)
     _note(by, "print", link, ["code"])
     return link
 
@@ -75,7 +78,7 @@ def end_link(*, trajectory: Trajectory, guardian: Guardian, by: User, now: datet
 
 def tell_locked(link: FamilyLink, *, now: datetime) -> None:
     """Five wrong codes: a task today, which only a new link or a tick closes."""
-    _task(link, "FAMILY_LOCK", now)
+    ask_parent(link.trajectory, link.guardian, "FAMILY_LOCK", now=now)
 
 
 @transaction.atomic
@@ -108,14 +111,14 @@ def ask(*, link: FamilyLink, text: str, now: datetime) -> None:
     FamilyMessage.objects.create(
         trajectory=link.trajectory, guardian=link.guardian, text=text, at=now
     )
-    _task(link, "FAMILY_ASK", now)
+    ask_parent(link.trajectory, link.guardian, "FAMILY_ASK", now=now)
     _note(link, "create", link, ["message"])
 
 
 @transaction.atomic
 def want_peers(*, link: FamilyLink, now: datetime) -> None:
     """Contact with other parents: a task for the worker, once while it is open (C52)."""
-    _task(link, "PEERS", now)
+    ask_parent(link.trajectory, link.guardian, "PEERS", now=now)
     _note(link, "create", link, ["peers"])
 
 
@@ -123,11 +126,10 @@ def waits_for_peers(link: FamilyLink) -> bool:
     return Task.objects.open().filter(code="PEERS", guardian=link.guardian).exists()
 
 
-def _task(link: FamilyLink, code: str, now: datetime) -> None:
-    """Of each parent one of a kind: the label tells them apart."""
-    guardian = link.guardian
+def ask_parent(trajectory: Trajectory, guardian: Guardian, code: str, *, now: datetime) -> None:
+    """A task about this parent, of each parent one of a kind: the label tells them apart."""
     Task.start(
-        round=link.trajectory.newest_round, code=code, clock_on=local_date(now),
+        round=trajectory.newest_round, code=code, clock_on=local_date(now),
         guardian=guardian, label=f"g{guardian.pk}", now=now,
     )  # fmt: skip
 

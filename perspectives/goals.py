@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.log import record
 from accounts.models import User
+from perspectives import following_up
 from perspectives.choices import PlanState
 from perspectives.models import FuturePerspective, Goal, PlanArea
 from perspectives.planning import start_plan
@@ -44,11 +45,13 @@ def change_goal(
 ) -> Goal:
     """How it goes is kept in the plan as it is; another promise makes a new version of the plan.
 
+    Who writes how it went, or ends the goal, has looked at it: that task is done.
     Raises GoalChangedMeanwhile when another editor was first.
     """
     goal = Goal.objects.select_for_update().select_related("area__plan").get(pk=goal.pk)
     if goal.version != version or goal.area.plan.state == PlanState.REPLACED:
         raise GoalChangedMeanwhile(goal)
+    told = goal.evaluation
     if any(getattr(goal, name) != typed[name] for name in PROMISED):
         goal = _area_to_change(goal.area, by=by, now=now).goals.get(uuid=goal.uuid)
         for name in PROMISED:
@@ -58,8 +61,30 @@ def change_goal(
     goal.by = by
     goal.version += 1
     goal.save()
+    if goal.state in following_up.ENDED or goal.evaluation != told:
+        following_up.goal_is_evaluated(goal=goal, plan=goal.area.plan, by=by, now=now)
     _record(goal.area.plan, goal.area, by)
     return goal
+
+
+def remove_goal(*, goal: Goal, by: User, now: datetime) -> bool:
+    """Out of the draft; False when its plan was agreed or replaced meanwhile."""
+    return _set_removed(goal, now, by)
+
+
+def put_back_goal(*, goal: Goal, by: User) -> bool:
+    """Undo of `remove_goal`, as long as the plan is a draft."""
+    return _set_removed(goal, None, by)
+
+
+@transaction.atomic
+def _set_removed(goal: Goal, moment: datetime | None, by: User) -> bool:
+    plan = FuturePerspective.objects.select_for_update().get(pk=goal.area.plan_id)
+    if plan.state != PlanState.DRAFT:
+        return False
+    Goal._base_manager.filter(pk=goal.pk).update(removed_at=moment)
+    _record(plan, goal.area, by)
+    return True
 
 
 def _area_to_change(area: PlanArea, *, by: User, now: datetime) -> PlanArea:

@@ -11,6 +11,7 @@ from accounts.log import record
 from accounts.models import User
 from cases.choices import MilestoneCode
 from cases.models import Milestone, Round
+from perspectives import following_up
 from perspectives.choices import Agrees, Area, PlanState
 from perspectives.models import FuturePerspective, Goal, PlanArea
 from perspectives.own_words import WordsNotConfirmed, keep_words
@@ -117,8 +118,9 @@ def agree(
     """The plan is agreed (M7): the former version is replaced in the same act.
 
     `typed` holds what the youth says, in `parents` what each parent says, and after a "no" of the
-    youth which lead spoke with the youth, and when. Agreeing again changes nothing. Raises
-    PlanIsIncomplete, LearningGoalMissing, LeadHasNotSpoken or ParentIsNotAsked.
+    youth which lead spoke with the youth, and when; `programme_on` is the day on which the day
+    programme starts. What the plan asks next are tasks from now on. Agreeing again changes
+    nothing. Raises PlanIsIncomplete, LearningGoalMissing, LeadHasNotSpoken or ParentIsNotAsked.
     """
     plan = FuturePerspective.objects.select_for_update().get(pk=plan.pk)
     if plan.state != PlanState.DRAFT:
@@ -133,11 +135,13 @@ def agree(
     agreed.update(state=PlanState.REPLACED)
     for name in SAID:
         setattr(plan, name, typed.get(name, ""))
+    plan.programme_on = typed.get("programme_on")
     plan.state, plan.agreed_on, plan.agreed_by = PlanState.AGREED, on, by
     plan.save()
     Milestone.reach(round=plan.round, code=MilestoneCode.M7, on=on, by=by)
     for task in plan.round.tasks.open().filter(code="D01").select_related("trajectory__youth"):
         task.close(by=by, now=now)
+    following_up.open_tasks(plan=plan, by=by, now=now)
     record(by=by, action="change", thing=("plan", str(plan.pk)),
            dossier=plan.trajectory.youth.ref, fields=["state"])  # fmt: skip
     return plan

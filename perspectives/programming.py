@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Min
 
 from accounts.log import record
 from accounts.models import User
-from cases.choices import MilestoneCode
-from cases.models import Milestone, Round, Trajectory
+from cases.choices import MilestoneCode, TaskState
+from cases.models import Milestone, Round, Task, Trajectory
 from perspectives.choices import BlockKind
 from perspectives.models import Block, DayProgramme
 
@@ -67,6 +68,8 @@ def begin_programme(
     programme.started_on, programme.in_holidays = on, in_holidays
     programme.save(update_fields=["started_on", "in_holidays"])
     Milestone.reach(round=programme.round, code=MilestoneCode.M8, on=on, by=by)
+    for task in _tasks(programme).open():
+        task.close(by=by, now=now)
     _note(programme, "change", by)
 
 
@@ -84,6 +87,7 @@ def take_back_begin(*, programme: DayProgramme, by: User, now: datetime) -> bool
         DayProgramme.objects.filter(pk=former.pk).update(ended_on=None)
     if not others.filter(round=programme.round, started_on__isnull=False).exists():
         Milestone.take_back(round=programme.round, code=MilestoneCode.M8)
+        _ask_again(programme, by, now)
     _note(programme, "change", by)
     return True
 
@@ -92,6 +96,19 @@ def begun() -> dict[int, date]:
     """The first day of the first programme of each round: the fact behind M8."""
     rows = DayProgramme.objects.filter(started_on__isnull=False).order_by()
     return dict(rows.values_list("round").annotate(first=Min("started_on")))
+
+
+def _tasks(programme: DayProgramme) -> Any:
+    tasks = Task.objects.filter(trajectory=programme.trajectory, code="PROGRAMME")
+    return tasks.select_related("trajectory__youth")
+
+
+def _ask_again(programme: DayProgramme, by: User, now: datetime) -> None:
+    """The task that this beginning closed, when no other is open."""
+    if not _tasks(programme).open().exists():
+        done = _tasks(programme).filter(state=TaskState.DONE).order_by("closed_at", "pk").last()
+        if done:
+            done.reopen(by=by, now=now)
 
 
 def _locked(programme: DayProgramme) -> DayProgramme:

@@ -30,6 +30,14 @@ urlpatterns = [
     path("trajectories/<str:ref>/future/pdf/", plan.pdf, name="pdf"),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
     path("trajectories/<str:ref>/future/goals/<uuid:uuid>/", goals.goal, name="goal"),
+    path(
+        "trajectories/<str:ref>/future/goals/<uuid:uuid>/remove/", goals.remove, name="goal_remove"
+    ),
+    path(
+        "trajectories/<str:ref>/future/goals/<uuid:uuid>/put-back/",
+        goals.put_back,
+        name="goal_put_back",
+    ),
     path("trajectories/<str:ref>/future/<slug:area>/goals/", goals.area_goals, name="goals"),
     path("trajectories/<str:ref>/future/<slug:area>/words/", words.area_words, name="area_words"),
     path("trajectories/<str:ref>/print/", plan.print_page, name="print"),

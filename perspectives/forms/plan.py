@@ -99,6 +99,11 @@ class AgreeForm(PageForm):
     learning_exempt_until = DayField(
         label=gettext_lazy("On which day do you look at that again?"), required=False
     )
+    programme_on = DayField(
+        label=gettext_lazy("On which day does the day programme start?"),
+        help_text=gettext_lazy("Leave it empty when there comes none."),
+        required=False,
+    )
     agreed_on = DayField(label=gettext_lazy("On which day was it agreed?"), future=False)
 
     def __init__(
@@ -107,6 +112,7 @@ class AgreeForm(PageForm):
         name: str,
         not_before: date,
         has_learning_goal: bool,
+        has_programme: bool,
         parents: Sequence[Guardian] = (),
         **kwargs: Any,
     ) -> None:
@@ -114,6 +120,8 @@ class AgreeForm(PageForm):
         self.name, self.not_before, self.parents = name, not_before, parents
         if has_learning_goal:
             del self.fields["learning_exempt_reason"], self.fields["learning_exempt_until"]
+        if has_programme:
+            del self.fields["programme_on"]
         self.fields["youth_agrees"].label = _("Does %(name)s agree?") % {"name": name}
         self.fields["youth_says"].label = _("Why? In the words of %(name)s") % {"name": name}
         for parent in parents:
@@ -144,6 +152,9 @@ class AgreeForm(PageForm):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
+        starts, agreed = typed.get("programme_on"), typed.get("agreed_on")
+        if starts and agreed and starts < agreed:
+            self.add_error("programme_on", _("Choose the day of agreeing, or a later day."))
         differs = typed.get("youth_agrees") in (Agrees.PARTLY, Agrees.NO)
         if differs and not typed.get("youth_says") and "youth_says" not in self.errors:
             self.add_error(

@@ -6,12 +6,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from cases.models.kept import PresentManager
 from perspectives.choices import Cycle, GoalKind, InCharge
 from perspectives.models.plan import PlanArea
 
 
 class Goal(models.Model):
-    """The same goal keeps its `uuid` in every later version of the plan."""
+    """The same goal keeps its `uuid` in every later version of the plan.
+
+    Only a draft loses a goal; what was agreed is stopped, with how it went.
+    """
 
     uuid = models.UUIDField(default=uuid4, editable=False)
     area = models.ForeignKey(PlanArea, on_delete=models.CASCADE, related_name="goals")
@@ -23,6 +27,9 @@ class Goal(models.Model):
     evaluation = models.TextField(_("how it went"), blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = PresentManager()
 
     class Meta:
         ordering = ["pk"]

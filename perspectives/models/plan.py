@@ -27,6 +27,7 @@ class FuturePerspective(models.Model):
     lead_spoke_on = models.DateField(null=True, blank=True)
     learning_exempt_until = models.DateField(null=True, blank=True)
     learning_exempt_reason = models.CharField(max_length=300, blank=True)
+    programme_on = models.DateField(null=True, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     agreed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 

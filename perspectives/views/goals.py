@@ -3,17 +3,20 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Trajectory
 from config.kit.notices import say
 from perspectives import goals
-from perspectives.choices import Cycle
+from perspectives.choices import Cycle, PlanState
 from perspectives.forms.goals import GoalForm
 from perspectives.models import Goal, PlanArea
 from perspectives.views.plan import plan_of
@@ -61,10 +64,9 @@ def area_goals(request: HttpRequest, ref: str, area: str) -> HttpResponse:
 def goal(request: HttpRequest, ref: str, uuid: UUID) -> HttpResponse:
     """One goal, in the newest version of the plan."""
     trajectory = _trajectory(request, ref)
-    row = Goal.objects.filter(area__in=_areas(trajectory), uuid=uuid).select_related("area").first()
-    if not row:
-        raise Http404
-    context = _context(request, trajectory, row.area) | {"goal": row}
+    row = _goal(Goal.objects.all(), trajectory, uuid)
+    is_draft = row.area.plan.state == PlanState.DRAFT
+    context = _context(request, trajectory, row.area) | {"goal": row, "is_draft": is_draft}
     if trajectory.may_work:
         names = (*goals.PROMISED, *goals.FOLLOWED, "version")
         initial = {name: getattr(row, name) for name in names}
@@ -72,6 +74,37 @@ def goal(request: HttpRequest, ref: str, uuid: UUID) -> HttpResponse:
     if request.method != "POST":
         return render(request, "perspectives/goal.html", context)
     return _save(request, row, context)
+
+
+def _goal(goals: QuerySet, trajectory: Trajectory, uuid: UUID) -> Goal:
+    rows = goals.filter(area__in=_areas(trajectory), uuid=uuid)
+    found = rows.select_related("area__plan__trajectory__youth").first()
+    if not found:
+        raise Http404
+    return found
+
+
+@require_POST
+def remove(request: HttpRequest, ref: str, uuid: UUID) -> HttpResponse:
+    """Out of the draft, with undo; a goal that was agreed stays."""
+    trajectory = trajectory_to_work_on(request, ref)
+    row = _goal(Goal.objects.all(), trajectory, uuid)
+    if not goals.remove_goal(goal=row, by=request.user, now=timezone.now()):
+        raise Http404
+    undo = reverse("perspectives:goal_put_back", args=[ref, uuid])
+    say(request, _("Taken out of the list."), undo=undo)
+    return redirect("perspectives:goals", ref=ref, area=row.area.area)
+
+
+@require_POST
+def put_back(request: HttpRequest, ref: str, uuid: UUID) -> HttpResponse:
+    """Undo of `remove`."""
+    trajectory = trajectory_to_work_on(request, ref)
+    row = _goal(Goal._base_manager.all(), trajectory, uuid)
+    if not goals.put_back_goal(goal=row, by=request.user):
+        raise Http404
+    say(request, _("Put back in the list."))
+    return redirect("perspectives:goals", ref=ref, area=row.area.area)
 
 
 def _save(request: HttpRequest, row: Goal, context: dict[str, Any]) -> HttpResponse:

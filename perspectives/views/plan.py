@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.log import record
+from cases.choices import MilestoneCode
 from cases.doors import trajectory_to_see, trajectory_to_work_on
 from cases.dossier import context_of
 from cases.models import Trajectory
@@ -195,10 +196,17 @@ def _agree_form(
         request.POST or None,
         name=trajectory.youth.calling_name,
         has_learning_goal=has_learning_goal(goals),
+        has_programme=plan.round.is_done(MilestoneCode.M8),
         parents=voices.parents_to_ask(trajectory.youth, on=today),
         not_before=min(plan.round.event_on or plan.round.opened_on, plan.round.opened_on),
-        initial={"agreed_on": today},
+        initial={"agreed_on": today, "programme_on": _programme_day(trajectory)},
     )
+
+
+def _programme_day(trajectory: Trajectory) -> date | None:
+    """The day that the plan agreed before names, as long as the programme is still asked."""
+    tasks = (task for task in trajectory.open_tasks if task.code == "PROGRAMME")
+    return next((task.clock_on for task in tasks), None)
 
 
 def agree(request: HttpRequest, ref: str) -> HttpResponse:

@@ -10,7 +10,7 @@ from cases.leaving import plan_departure
 from cases.moving_in import NewPlace
 from cases.talking import TalkInput, finish_talk, save_talk
 from cases.telling import youth_is_told
-from perspectives import asking_sides, caring, goals, handing_over, planning
+from perspectives import asking_sides, caring, family, goals, handing_over, planning
 from perspectives.choices import Agrees, Channel, GoalKind, InCharge, YouthThere
 from perspectives.models import HandoverLink
 from teamtables.agreeing import share_agreements
@@ -118,17 +118,20 @@ def _from_table_to_plan(story: Story) -> None:
     for area in plan.areas.all():
         typed = {"youth_words": "Terug naar mijn eigen klas.", "needed": "Een plek in de klas."}
         planning.save_area(area=area, version=area.version, typed=typed, by=cast.W, now=now)
-    goal = {"text": "Elke dag naar de les.", "kind": GoalKind.LEARNING,
-            "in_charge": InCharge.YOUTH, "review_on": date(2029, 3, 1)}  # fmt: skip
+    goal = {"text": "vmbo-t 4 met wiskunde", "kind": GoalKind.LEARNING,
+            "in_charge": InCharge.YOUTH, "review_on": date(2029, 6, 28)}  # fmt: skip
     goals.add_goal(area=plan.areas.get(area="learning"), typed=goal, by=cast.W, now=now)
     now = story.go_to("2028-12-27 14:00")
-    typed = {"youth_agrees": Agrees.YES}
+    typed = {"youth_agrees": Agrees.YES, "programme_on": date(2029, 1, 8)}
     planning.agree(plan=plan, typed=typed, on=now.date(), by=cast.W, now=now)
 
 
 def _from_plan_to_departure(story: Story) -> None:
     cast = story.cast
+    now = story.go_to("2028-12-28 10:00")
+    family.give_link(trajectory=cast.trajectory, guardian=cast.M, by=cast.W, now=now)
     story.agreement("A3", "worker", "2029-01-04 15:00")
+    story.starts_the_week("2029-01-08 11:00")
     now = story.go_to("2029-01-08 11:30")
     plan_departure(round=story.round, on=date(2029, 3, 15), next_place="home", by=cast.W, now=now)
     story.agreement("A1", "link", "2029-01-12 10:00")
@@ -171,6 +174,8 @@ def _aftercare(story: Story) -> None:
         ("m12", "2030-03-29 14:00"),
     ):  # fmt: skip
         story.contact(label, moment)
+        if label == "wk13":
+            story.reaches_the_goal()
         for day in ("2029-04-09 12:00", "2029-05-08 12:00"):
             if LAST_BEFORE[day] == label:
                 story.first_day(cast.OS, day)

@@ -1,7 +1,7 @@
 """How an act of the story is played: at its moment, by whom it is for, with what is seen then."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from cases import rules, steps
@@ -9,8 +9,8 @@ from cases.choices import Owner
 from cases.first_day import answer_first_day
 from cases.models import FirstDayLink, Round, Task, Trajectory
 from cases.ticking import tick
-from perspectives import caring, needs, next_place
-from perspectives.models import HandoverContact
+from perspectives import caring, goals, needs, next_place, programming
+from perspectives.models import Block, Goal, HandoverContact
 from teamtables import replying
 from teamtables.choices import Answer
 from teamtables.models import Agreement, Invitation
@@ -80,6 +80,24 @@ class Story:
         now = self.go_to(text)
         there = {"youth_there": True, "parents_there": True}
         needs.map_needs(round=self.round, on=now.date(), **there, by=self.cast.W, now=now)
+
+    def starts_the_week(self, text: str) -> None:
+        now, by = self.go_to(text), self.cast.W
+        week = programming.make_programme(round=self.round, by=by, now=now)
+        Block(
+            programme=week, youth=self.cast.trajectory.youth, weekday=1, starts=time(9),
+            ends=time(12), kind="lessons", what="Wiskunde",
+        ).add(by=by, now=now)  # fmt: skip
+        on = now.date()
+        programming.begin_programme(programme=week, on=on, in_holidays=True, by=by, now=now)
+
+    def reaches_the_goal(self) -> None:
+        goal = Goal.objects.get()
+        typed = {name: getattr(goal, name) for name in goals.PROMISED}
+        typed |= {"state": "reached", "evaluation": "Het is gelukt."}
+        goals.change_goal(
+            goal=goal, version=goal.version, typed=typed, by=self.cast.W, now=self.cast.now
+        )
 
     def meets_the_mentor(self, text: str) -> None:
         now = self.go_to(text)
