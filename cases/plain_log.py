@@ -79,6 +79,7 @@ WHAT = {
     "plan": PLAN,
     "journey": pgettext_lazy("your", "the road so far"),
     "own words": WORDS,
+    "perspectives.historyrequest": PLAN,
     "perspectives.followuppart": NEXT,
     "perspectives.handovercontact": NEXT,
     "perspectives.leaveday": NEXT,

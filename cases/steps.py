@@ -47,6 +47,7 @@ PAGES = {
     "FAMILY_LOCK": "perspectives:family_of",
     "FAMILY_ASK": "perspectives:family_of",
     "PEERS": "perspectives:family_of",
+    "HISTORY": "perspectives:future",
     "PLAN_PAPER": "perspectives:family_of",
     "PROGRAMME": "perspectives:day_programme",
     "HAND_S": "perspectives:handover",

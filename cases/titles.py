@@ -54,6 +54,7 @@ TITLES = {
     "PLAN_PAPER": gettext_lazy("Hand a parent the plan on paper, with a link and a code"),
     "PROGRAMME": gettext_lazy("Start the day programme"),
     "GOAL": gettext_lazy("Look at a goal again"),
+    "HISTORY": gettext_lazy("Ask again: what does the former school tell?"),
     "LOCKED_PAGE": gettext_lazy("The page of a school is locked: phone and send a new link"),
     "REPORT": gettext_lazy("Share the agreements"),
     "AGREEMENT": gettext_lazy("Agreement"),

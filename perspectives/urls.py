@@ -11,6 +11,7 @@ from perspectives.views import (
     goals,
     handover,
     handover_links,
+    history,
     instrument,
     journey,
     leaving,
@@ -28,6 +29,20 @@ urlpatterns = [
     path("trajectories/<str:ref>/future/agree/", plan.agree, name="agree"),
     path("trajectories/<str:ref>/future/about/", about.about, name="about"),
     path("trajectories/<str:ref>/future/pdf/", plan.pdf, name="pdf"),
+    path("trajectories/<str:ref>/future/history/", history.history_new, name="history_new"),
+    path(
+        "trajectories/<str:ref>/future/history/<int:pk>/", history.history_edit, name="history_edit"
+    ),
+    path(
+        "trajectories/<str:ref>/future/history/<int:pk>/remove/",
+        history.history_remove,
+        name="history_remove",
+    ),
+    path(
+        "trajectories/<str:ref>/future/history/<int:pk>/put-back/",
+        history.history_put_back,
+        name="history_put_back",
+    ),
     path("trajectories/<str:ref>/future/<slug:area>/", plan.area, name="area"),
     path("trajectories/<str:ref>/future/goals/<uuid:uuid>/", goals.goal, name="goal"),
     path(

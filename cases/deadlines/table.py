@@ -119,6 +119,8 @@ _TERMS = (
          "order: seed, day: the plan: the day programme starts on the day the plan names"),
     Term("GOAL", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
          "practice: a goal is looked at again on the day typed in"),
+    Term("HISTORY", Clock.GIVEN, 10, Unit.WORKING, Weight.SOFT, _W,
+         "request: seed, term: as the educational report: what a former school tells"),
     Term("CALL_FIRST", Clock.OPENED, 0, Unit.DAYS, Weight.SOFT, _W,
          "proposal: phone a school that says no or nothing about a first day"),
     Term("TALK_AGAIN", Clock.OPENED, 3, Unit.WORKING, Weight.SOFT, _W,

@@ -29,7 +29,8 @@ class PersonField(forms.ModelChoiceField):
         return f"{obj.name}, {obj.location}"
 
 
-def _at_the_schools_of(youth: Youth) -> Any:
+def at_the_schools_of(youth: Youth) -> Any:
+    """People of every school where this youth is or was enrolled."""
     locations = youth.enrolments.values("location")
     return ContactPerson.objects.active().filter(location__in=locations)
 
@@ -54,7 +55,7 @@ class ContactPlanForm(RowForm):
     def __init__(self, data: QueryDict | None = None, *, row: ContactPlan) -> None:
         super().__init__(data, row=row)
         known = ContactPerson.objects.filter(pk=row.contact_id)
-        found = (_at_the_schools_of(row.youth) | known).select_related("location")
+        found = (at_the_schools_of(row.youth) | known).select_related("location")
         self.fields["contact"].queryset = found.order_by("location__name", "name")
 
     def clean(self) -> dict[str, Any]:

@@ -3,14 +3,19 @@
 from datetime import datetime, timedelta
 
 from dashboards.demo.playing import Played
-from perspectives import family, own_page
-from perspectives.choices import FamilyTopic, OwnTopic, Readers
+from perspectives import about, family, inviting, own_page
+from perspectives.choices import FamilyTopic, OwnTopic, PlanState, Readers
+from perspectives.models import FuturePerspective
 
 WORDS = (
     (OwnTopic.LEARNING, "Ik wil naar de kappersopleiding.", Readers.TABLE),
     (OwnTopic.LEISURE, "Dansen, op woensdag.", Readers.NEW_SCHOOL),
     (OwnTopic.PEOPLE, "Mijn oma moet erbij zijn.", Readers.WORKER),
 )
+ABOUT = {
+    "strengths": "Ik ben goed met kleine kinderen.",
+    "dream": "Een eigen kapsalon, met twee stoelen.",
+}
 
 
 def write(played: Played, now: datetime) -> None:
@@ -20,6 +25,11 @@ def write(played: Played, now: datetime) -> None:
             trajectory=trajectory, topic=topic, text=text, declined=False, readers=readers,
             by=worker, now=now,
         )  # fmt: skip
+    inviting.wish(
+        trajectory=trajectory, who="Mijn oma", why="Bij haar ben ik rustig.", by=worker, now=now
+    )
+    plan = FuturePerspective.objects.get(trajectory=trajectory, state=PlanState.DRAFT)
+    about.save_about(plan=plan, version=plan.about_version, typed=ABOUT, by=worker)
     for days, score in ((7, 2), (3, 3), (0, 4)):
         own_page.feel(trajectory=trajectory, score=score, by=worker, now=now - timedelta(days=days))
 

@@ -6,7 +6,8 @@ from config.kit.dates import local_date
 from dashboards.demo.playing import Played
 from perspectives import goals, own_words, planning, voices
 from perspectives.choices import Agrees, Area, GoalKind, InCharge, ReadBack
-from perspectives.models import FuturePerspective, PlanArea
+from perspectives.models import FuturePerspective, HistoryRequest, PlanArea
+from schools.models import ContactPerson
 from teamtables.models import Agreement
 from teamtables.ticking import tick
 
@@ -34,6 +35,18 @@ def draft(played: Played, now: datetime) -> None:
             )
     aim(plan.areas.get(area=Area.LEARNING), played, now)
     read_aloud(played, now)
+
+
+def ask_history(played: Played, now: datetime) -> None:
+    """The former school was asked, and told something."""
+    round, today = played.round, local_date(now)
+    school = played.trajectory.youth.enrolments.order_by("started_on")[0].location
+    mentor = ContactPerson.objects.filter(location=school).order_by("pk")[0]
+    HistoryRequest(
+        youth=played.trajectory.youth, round=round, contact=mentor, asked_on=today,
+        asks="Wat ging goed, en wat hielp?", received_on=today,
+        told="Handvaardigheid gaat heel goed. Een vaste plek vooraan helpt.",
+    ).add(by=played.worker, now=now)  # fmt: skip
 
 
 def aim(learning: PlanArea, played: Played, now: datetime) -> None:

@@ -92,6 +92,7 @@ def _first_days(youth: Played) -> Iterator[Act]:
         yield moment(after, 11), partial(asking.ask, youth)
         yield moment(after, 11, 30), partial(own.write, youth)
         yield moment(after, 11, 45), partial(own.mother_writes, youth)
+        yield moment(after, 12), partial(planning.ask_history, youth)
     yield moment(after, 10, 30), partial(weeks.make, youth)
 
 

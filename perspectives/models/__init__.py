@@ -15,6 +15,7 @@ from perspectives.models.follow_up import FollowUpPart
 from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.handover_item import HandoverItem, SenderLink
+from perspectives.models.history import HistoryRequest
 from perspectives.models.instrument import (
     Action,
     Factor,
@@ -58,6 +59,7 @@ __all__ = [
     "Goal",
     "HandoverContact",
     "HandoverItem",
+    "HistoryRequest",
     "HandoverLink",
     "Indicator",
     "Instrument",

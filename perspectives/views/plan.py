@@ -26,6 +26,7 @@ from perspectives.forms.plan import AgreeForm, AreaForm
 from perspectives.models import FuturePerspective, PlanArea
 from perspectives.paper import WRITTEN, keep_secrets, pdf_for_youth
 from perspectives.rules import areas_missing, has_learning_goal
+from perspectives.views.history import requests_of
 
 AUTOSAVE = "autosave"
 WORDS_IN_LIST = 25
@@ -84,7 +85,7 @@ def future(request: HttpRequest, ref: str) -> HttpResponse:
     context = _context(request, trajectory, plan)
     context["items"] = _items(trajectory, plan) if plan else []
     context["is_ready"] = bool(plan) and not areas_missing(plan.areas.all())
-    context["has_round"] = bool(newest)
+    context["has_round"], context["asked"] = bool(newest), requests_of(trajectory)
     term = next((task for task in trajectory.open_tasks if task.code == "D01"), None)
     if newest and term:
         context["day"], context["signal"] = newest.day_count(today), term.signal(today)

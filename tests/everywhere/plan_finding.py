@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from cases.models import Pause, Trajectory
-from perspectives.models import Block, NeedsAnswer, NeedsMapped, SupportNeed
+from perspectives.models import Block, HistoryRequest, NeedsAnswer, NeedsMapped, SupportNeed
 from perspectives.programming import make_programme
+from schools.models import ContactPerson
 
 
 class PlanFinding:
@@ -41,6 +42,20 @@ class PlanFinding:
         held = {"round": round, "youth": round.trajectory.youth}
         found = SupportNeed._base_manager.get_or_create(**held, **typed, defaults=words)
         return found[0].pk
+
+    def history(self, subject: dict[str, Any]) -> int:
+        round = self.trajectory(subject).newest_round
+        school = round.trajectory.youth.enrolments.order_by("started_on").first().location
+        words = {
+            "asks": "Wat ging goed?",
+            "told": "Rekenen gaat goed.",
+            "received_on": round.intake_on,
+        }
+        held = {"round": round, "youth": round.trajectory.youth, "asked_on": round.intake_on}
+        contact = ContactPerson.objects.filter(location=school).first()
+        return HistoryRequest._base_manager.get_or_create(**held, contact=contact, defaults=words)[
+            0
+        ].pk
 
     def mapped(self, subject: dict[str, Any]) -> None:
         """Youth and worker mapped the help together."""

@@ -59,6 +59,7 @@ def full(world: World) -> World:
     world.wish(subject)
     world.family_token(subject)
     world.need(subject)
+    world.history(subject)
     world.checked_ref(subject)
     world.mapped(MATRIX["subjects"]["after"])
     world.meeting(subject)
