@@ -17,9 +17,10 @@ from dashboards.charts import charts_of
 from dashboards.choices import Period, Scope
 from dashboards.conclusions import days
 from dashboards.facts import pilot_facts
-from dashboards.figures import Share, Sight, Spread
+from dashboards.figures import Sight
 from dashboards.pilots import PilotTeam, pilot_teams
 from dashboards.shares import NOT_SHOWN, Chart
+from dashboards.shown import Share, Spread
 
 
 @dataclass(frozen=True)

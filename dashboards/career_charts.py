@@ -6,8 +6,9 @@ from cases import deadlines
 from cases.career_choices import Cause
 from dashboards import career_conclusions, drawing
 from dashboards.career_conclusions import a_year, rounded
-from dashboards.figures import Pace, Sight
+from dashboards.figures import Sight
 from dashboards.shares import NOT_SHOWN, Chart, number, of_share
+from dashboards.shown import Pace
 
 SLUGS = ("school-changes", "level-kept", "dual-enrolment", "causes")
 

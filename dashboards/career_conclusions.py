@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.career_choices import Cause
 from dashboards.conclusions import Words, days
-from dashboards.figures import Pace, Spread
+from dashboards.shown import Pace, Spread
 from dashboards.small_numbers import Counts
 
 LEVEL: Words = (

@@ -11,15 +11,17 @@ from dashboards import (
     leaving_charts,
     process_charts,
     rules,
+    voice_charts,
 )
 from dashboards.brought import Brought
-from dashboards.figures import Sight, Spread
+from dashboards.figures import Sight
 from dashboards.shares import NOT_SHOWN, Chart, number, of_share, share_bar, share_rows
+from dashboards.shown import Spread
 
 SLUGS = (
     "included", "days-without-school", "uninterrupted", "four-weeks-at-home", "plan-on-time",
     "old-school", "days-to-table", *leaving_charts.SLUGS, *process_charts.SLUGS,
-    *career_charts.SLUGS,
+    *voice_charts.SLUGS, *career_charts.SLUGS,
 )  # fmt: skip
 
 
@@ -34,6 +36,7 @@ def charts_of(sight: Sight, found: list[Brought], *, own_teams: int = 0) -> list
         _days_to_table(sight),
         *leaving_charts.charts_of(sight),
         *process_charts.charts_of(sight),
+        *voice_charts.charts_of(sight),
         *career_charts.charts_of(sight),
     ]
 

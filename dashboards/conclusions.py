@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from cases import deadlines
 from dashboards.brought import Brought
-from dashboards.figures import Share, Sight, Spread
+from dashboards.figures import Sight
+from dashboards.shown import Share, Spread
 
 Words = tuple[Promise | str, ...]
 

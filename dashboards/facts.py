@@ -1,7 +1,7 @@
 """What the figures are counted from: one plain row per round of a pilot, loaded in few queries."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from dashboards.careers import Stay
 from dashboards.pilots import PilotTeam
 from dashboards.process import Process, processes
 from dashboards.round_facts import RoundFacts, day_of, round_facts
+from dashboards.voices import Voices, voices
 from teamtables.choices import TableState
 from teamtables.models import TeamTable
 
@@ -57,6 +58,7 @@ class TrajectoryFacts:
     request_days: tuple[int, ...] = ()
     stays: tuple[Stay, ...] = ()
     cause: str = ""
+    voices: Voices = Voices()
 
     @property
     def first_event_on(self) -> date | None:
@@ -96,7 +98,13 @@ def facts_of(trajectories: QuerySet[Trajectory], today: date) -> list[Trajectory
     with_school = set(enrolled.values_list("youth", flat=True))
     left = {each.pk: day_of(each, MilestoneCode.M13) for row in rows for each in row.rounds.all()}
     process = processes(left, today)
-    return [_facts(row, counted.get(row.pk, {}), with_school, process, today) for row in rows]
+    said = voices({row.pk for row in rows})
+    return [
+        replace(
+            _facts(row, counted.get(row.pk, {}), with_school, process, today), voices=said[row.pk]
+        )
+        for row in rows
+    ]
 
 
 def _counted(keys: Collection[int], today: date) -> dict[int, dict[str, Any]]:

@@ -4,62 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from statistics import fmean
 
 from dashboards import career_rules, rules, small_numbers
 from dashboards.career_rules import Followed
 from dashboards.facts import TrajectoryFacts
 from dashboards.rules import Rate
+from dashboards.shown import Mean, Pace, Share, Spread
 from dashboards.small_numbers import Counts
 
 Facts = Sequence[TrajectoryFacts]
-
-
-@dataclass(frozen=True)
-class Share:
-    """So many of so many; None is not shown."""
-
-    part: int | None
-    whole: int | None
-
-    @property
-    def rest(self) -> int | None:
-        return None if self.part is None or self.whole is None else self.whole - self.part
-
-    @property
-    def percent(self) -> int | None:
-        return small_numbers.percent(self.part, self.whole)
-
-    @property
-    def is_empty(self) -> bool:
-        return self.whole == 0
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How a number of days lies over those it was counted for; None is not shown."""
-
-    count: int | None
-    middle: float | None
-    half: tuple[float, float] | None
-    extent: tuple[int, int] | None
-
-    @property
-    def is_empty(self) -> bool:
-        return self.count == 0
-
-
-@dataclass(frozen=True)
-class Pace:
-    """How often a year something came, over so many young people; None is not shown."""
-
-    count: int | None
-    times: int | None
-    years: float | None
-    per_year: float | None
-
-    @property
-    def is_empty(self) -> bool:
-        return self.count == 0
 
 
 @dataclass(frozen=True)
@@ -167,6 +121,18 @@ class Sight:
 
         (part, _rest), whole = self._table(cells)
         return Share(part, whole)
+
+    def mean(self, values: Callable[[Facts], list[float | None]], *, least: int) -> Mean:
+        """What was said, from 0 to 100, by at least so many; and how many of the asked answered."""
+
+        def answers(rows: Facts) -> list[float]:
+            return [each for each in values(rows) if each is not None]
+
+        share = self.share(lambda rows: Rate(len(answers(rows)), len(values(rows))))
+        others = None if self.others is None else answers(self.others)
+        said = [*answers(self.own), *(others or ())]
+        few = len(said) < least or (others is not None and len(others) < max(self.k, least))
+        return Mean(None if few else 100 * fmean(said), share)
 
     def _spread(self, values: Callable[[Facts], list[int]]) -> Spread:
         own, others = values(self.own), None if self.others is None else values(self.others)

@@ -12,6 +12,8 @@ from cases.choices import TaskState
 from cases.models import FirstDayCheck, Task
 from perspectives.choices import InCharge, PlanState
 from perspectives.models import AftercareContact, FuturePerspective, Goal, PlanArea
+from teamtables.choices import AgreementState
+from teamtables.models import Agreement
 
 KEPT_WITHIN = timedelta(days=7)  # a planned contact of aftercare (I18)
 THERE = (FirstDayAnswer.YES, FirstDayAnswer.PARTLY)
@@ -21,18 +23,27 @@ THERE = (FirstDayAnswer.YES, FirstDayAnswer.PARTLY)
 class Process:
     """`direct`: there on the first school day after leaving; None while that is not known or still
     to come. `contacts`: of each planned contact that is due or was kept, whether in time. `voice`:
-    of an agreed plan, own words and a goal of which the youth is in charge.
+    of an agreed plan, own words and a goal of which the youth is in charge. `agreements`: of each
+    that is due or done, whether by its day.
     """
 
     direct: bool | None = None
     contacts: tuple[bool, ...] = ()
     voice: bool | None = None
+    agreements: tuple[bool, ...] = ()
 
 
 def processes(left: dict[int, date | None], today: date) -> dict[int, Process]:
     """By round; `left` holds the day of leaving of every round that is counted."""
     direct, contacts, voice = _direct(left, today), _contacts(left, today), _voice(left)
-    return {pk: Process(direct.get(pk), tuple(contacts.get(pk, ())), voice.get(pk)) for pk in left}
+    agreements = _agreements(left, today)
+    return {
+        pk: Process(
+            direct.get(pk), tuple(contacts.get(pk, ())), voice.get(pk),
+            tuple(agreements.get(pk, ())),
+        )
+        for pk in left
+    }  # fmt: skip
 
 
 def _direct(left: dict[int, date | None], today: date) -> dict[int, bool]:
@@ -58,6 +69,18 @@ def _contacts(rounds: Collection[int], today: date) -> dict[int, list[bool]]:
             found[task.round_id].append(done[task.pk] <= last)
         elif last < today:
             found[task.round_id].append(False)
+    return found
+
+
+def _agreements(rounds: Collection[int], today: date) -> dict[int, list[bool]]:
+    """What was dropped does not count."""
+    found: dict[int, list[bool]] = defaultdict(list)
+    shared = (AgreementState.OPEN, AgreementState.DONE)
+    for row in Agreement.objects.filter(round__in=rounds, state__in=shared):
+        if row.done_on:
+            found[row.round_id].append(row.done_on <= row.due_on)
+        elif row.due_on < today:
+            found[row.round_id].append(False)
     return found
 
 

@@ -46,6 +46,11 @@ FIGURES = (
         (_("Agreed plan"), _("With own voice"), _("Without")),
     ),
     Figure(
+        "agreements-kept", _("Agreements kept"), process_rules.agreements_kept,
+        _("Done on the agreed day or before, of those whose day is over or that are done."),
+        (_("Agreement"), _("Done in time"), _("Later or not")),
+    ),
+    Figure(
         "warm-in-time", _("Warm handover before leaving"), process_rules.warm_in_time,
         _("Both sides spoke and the handover was accepted, on the day of leaving or before."),
         (_("Departures"), _("Warm"), _("Later or never")),

@@ -40,6 +40,11 @@ def direct_start(rows: Iterable[TrajectoryFacts]) -> Rate:
     return _rate(each.process.direct for each in all_rounds(rows))
 
 
+def agreements_kept(rows: Iterable[TrajectoryFacts]) -> Rate:
+    """I15: agreements that were done by their day, of those that are due or done."""
+    return _rate(kept for each in all_rounds(rows) for kept in each.process.agreements)
+
+
 def aftercare_kept(rows: Iterable[TrajectoryFacts]) -> Rate:
     """I18: planned contacts done within seven days, of those that were due."""
     return _rate(kept for each in all_rounds(rows) for kept in each.process.contacts)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dashboards import conclusions, drawing
-from dashboards.figures import Share
+from dashboards.shown import Share
 
 NOT_SHOWN = gettext_lazy("not shown")
 

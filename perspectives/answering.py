@@ -82,17 +82,19 @@ def given_in(trajectory: Trajectory, instrument: Instrument, phase: str) -> list
         answer_set__trajectory=trajectory, answer_set__instrument=instrument,
         answer_set__phase=phase,
     ).select_related("indicator", "answer_set")  # fmt: skip
-    return [
-        Given(
-            indicator=row.indicator.code,
-            scale=row.indicator.scale,
-            respondent=row.answer_set.respondent,
-            value=row.value,
-            on=row.answer_set.answered_on,
-            order=row.answer_set_id,
-        )
-        for row in rows
-    ]
+    return [as_given(row) for row in rows]
+
+
+def as_given(row: Answer) -> Given:
+    """An answer that was loaded with its indicator and its set."""
+    return Given(
+        indicator=row.indicator.code,
+        scale=row.indicator.scale,
+        respondent=row.answer_set.respondent,
+        value=row.value,
+        on=row.answer_set.answered_on,
+        order=row.answer_set_id,
+    )
 
 
 def _asks_for_a_talk(row: AnswerSet, changed: set[int]) -> bool:

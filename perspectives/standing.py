@@ -62,14 +62,7 @@ def parts_of(
     given = list(given)
     said = scoring.latest(given)
     asked = {factor: _indicators(factor, phase) for factor in schema.factors.all()}
-    outcomes = scoring.outcomes(
-        (
-            Asked(factor.code, tuple(each.code for each in indicators), factor.living_area,
-                  factor.is_condition)
-            for factor, indicators in asked.items()
-        ),
-        said,
-    )  # fmt: skip
+    outcomes = scoring.outcomes(asked_of(schema, phase), said)
     newest = _newest(given)
     parts = [
         FactorPart(
@@ -81,6 +74,17 @@ def parts_of(
         for factor, indicators in asked.items()
     ]
     return [part for part in parts if part.lines or part.actions]
+
+
+def asked_of(schema: Schema, phase: str) -> list[Asked]:
+    """Its factors with what is asked of them in this phase; for a schema with all its parts."""
+    return [
+        Asked(
+            factor.code, tuple(each.code for each in _indicators(factor, phase)),
+            factor.living_area, factor.is_condition,
+        )
+        for factor in schema.factors.all()
+    ]  # fmt: skip
 
 
 def _indicators(factor: Factor, phase: str) -> list[Indicator]:

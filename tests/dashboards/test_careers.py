@@ -13,8 +13,9 @@ from dashboards import career_rules, careers
 from dashboards.career_rules import Followed
 from dashboards.careers import Stay
 from dashboards.facts import SchoolFacts, TrajectoryFacts
-from dashboards.figures import Pace, Share, Sight
+from dashboards.figures import Sight
 from dashboards.rules import Rate
+from dashboards.shown import Pace, Share
 from tests.dashboards.counting import EVENT, facts, round_facts
 
 OUTSIDE, TODAY, LEFT = date(2029, 3, 5), date(2030, 3, 30), date(2029, 3, 29)

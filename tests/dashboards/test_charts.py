@@ -8,7 +8,8 @@ from django.utils.translation import override
 from dashboards import conclusions, drawing, leaving_charts
 from dashboards.brought import Brought
 from dashboards.charts import SLUGS, charts_of
-from dashboards.figures import Share, Sight, Spread
+from dashboards.figures import Sight
+from dashboards.shown import Share, Spread
 from tests.dashboards.counting import EVENT, facts, round_facts
 
 TODAY = EVENT + timedelta(days=60)

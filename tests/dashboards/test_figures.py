@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from dashboards.brought import Brought, brought_by_kind, brought_by_team
-from dashboards.figures import Share, Sight
+from dashboards.figures import Sight
 from dashboards.pilots import PilotTeam
+from dashboards.shown import Share
 from tests.dashboards.counting import EVENT, facts, round_facts
 
 TODAY = EVENT + timedelta(days=60)

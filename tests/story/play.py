@@ -131,6 +131,7 @@ def _from_plan_to_departure(story: Story) -> None:
     now = story.go_to("2028-12-28 10:00")
     family.give_link(trajectory=cast.trajectory, guardian=cast.M, by=cast.W, now=now)
     story.agreement("A3", "worker", "2029-01-04 15:00")
+    story.says_to_be_informed(cast.M, 4)
     story.starts_the_week("2029-01-08 11:00")
     now = story.go_to("2029-01-08 11:30")
     plan_departure(round=story.round, on=date(2029, 3, 15), next_place="home", by=cast.W, now=now)

@@ -7,10 +7,10 @@ from typing import Any
 from cases import rules, steps
 from cases.choices import Owner
 from cases.first_day import answer_first_day
-from cases.models import FirstDayLink, Round, Task, Trajectory
+from cases.models import FirstDayLink, Guardian, Round, Task, Trajectory
 from cases.ticking import tick
-from perspectives import caring, goals, needs, next_place, programming
-from perspectives.models import Block, Goal, HandoverContact
+from perspectives import caring, family, goals, needs, next_place, programming
+from perspectives.models import Block, FamilyLink, Goal, HandoverContact
 from teamtables import replying
 from teamtables.choices import Answer
 from teamtables.models import Agreement, Invitation
@@ -90,6 +90,11 @@ class Story:
         ).add(by=by, now=now)  # fmt: skip
         on = now.date()
         programming.begin_programme(programme=week, on=on, in_holidays=True, by=by, now=now)
+
+    def says_to_be_informed(self, parent: Guardian, score: int) -> None:
+        """On the own page."""
+        link = FamilyLink.objects.get(guardian=parent)
+        family.say_informed(link=link, score=score, now=self.cast.now)
 
     def reaches_the_goal(self) -> None:
         goal = Goal.objects.get()

@@ -18,7 +18,7 @@ from django.test import override_settings
 from cases import counting
 from cases.models import Escalation, Milestone, Task, Trajectory
 from config.kit.dates import AMSTERDAM
-from dashboards import career_rules
+from dashboards import career_rules, process_rules, voice_rules
 from dashboards import rules as figures
 from dashboards.facts import facts_of
 from dashboards.verifying import all_differences
@@ -226,6 +226,18 @@ def test_the_figures_of_this_trajectory(told: Told) -> None:
     assert facts[0].school.partly_days == 8
     assert figures.uninterrupted(facts) == figures.Rate(1, 1)
     assert figures.four_weeks_at_home(facts) == figures.Rate(0, 1)
+
+
+def test_the_figures_of_the_way_of_working(told: Told) -> None:
+    facts, every = told.facts, figures.Rate(1, 1)
+    assert process_rules.talk_first(facts) == every
+    assert process_rules.warm_in_time(facts) == every
+    assert process_rules.own_voice(facts) == every
+    assert process_rules.agreements_kept(facts) == figures.Rate(3, 4)
+    assert process_rules.direct_start(facts) == every
+    assert process_rules.aftercare_kept(facts) == figures.Rate(6, 7)
+    assert voice_rules.informed(facts) == [0.75]
+    assert voice_rules.heard(facts) == [None]
 
 
 def test_the_figures_of_the_school_career(told: Told) -> None:
