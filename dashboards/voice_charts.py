@@ -41,7 +41,7 @@ def charts_of(sight: Sight) -> list[Chart]:
 
 def _mean(slug: str, title: str, mean: Mean, about: str, column: str) -> Chart:
     value = str(NOT_SHOWN) if mean.value is None else str(round(mean.value))
-    answered = _("Answered")
+    answered = _("Gave an answer")
     return Chart(
         slug, title, _conclusion(mean), about, share_bar(mean.share, answered),
         [column, _("How many")],

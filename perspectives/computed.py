@@ -8,14 +8,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from cases import deadlines
+from cases import deadlines, law
 from cases.education import Career, lost_days
 from cases.models import Milestone, Round, Trajectory
 from cases.schooling import career_of
 from config.kit.dates import ONE_DAY
+from perspectives.choices import PlanState
 from perspectives.instrument_choices import AnswerValue
 from perspectives.leaving_choices import NextPart
-from perspectives.models import FollowUpPart, WarmHandover, met_guide
+from perspectives.models import (
+    Block,
+    DayProgramme,
+    FollowUpPart,
+    FuturePerspective,
+    NeedsMapped,
+    WarmHandover,
+    met_guide,
+)
 from perspectives.next_place import known_on
 
 YES, PARTLY, NO = AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO
@@ -30,6 +39,10 @@ class Records:
     leaves_on: date | None = None
     met_on: date | None = None  # the youth, with somebody of the next place
     handed_on: date | None = None
+    agreed: bool = False  # a future plan
+    week: tuple[Block, ...] | None = None  # the day programme that runs
+    mapped: NeedsMapped | None = None
+    of_age: bool = False
     known: tuple[FollowUpPart, ...] = ()  # the follow-up plan, with the youth's own answers
     lives_in: str = ""
     career: Career = field(default_factory=Career)
@@ -47,6 +60,12 @@ def records_of(trajectory: Trajectory, today: date) -> Records:
         leaves_on=round.departs_on,
         met_on=met_guide(round=round).get(round.pk),
         handed_on=handover.completed_on if handover else None,
+        agreed=FuturePerspective.objects.filter(
+            trajectory=trajectory, state=PlanState.AGREED
+        ).exists(),
+        week=_week(trajectory),
+        mapped=NeedsMapped.objects.filter(round=round).first(),
+        of_age=(trajectory.youth.age(today) or 0) >= law.ADULT,
         known=tuple(FollowUpPart.objects.filter(round=round)),
         lives_in=_lives_in(trajectory, today),
         career=career_of(trajectory.youth),
@@ -56,6 +75,13 @@ def records_of(trajectory: Trajectory, today: date) -> Records:
 def _left_on(round: Round) -> date | None:
     left: Milestone | None = round.milestone("M13")
     return left.done_on if left else None
+
+
+def _week(trajectory: Trajectory) -> tuple[Block, ...] | None:
+    running = DayProgramme.objects.filter(
+        trajectory=trajectory, started_on__isnull=False, ended_on=None
+    ).prefetch_related("blocks")
+    return next((tuple(week.blocks.all()) for week in running), None)
 
 
 def _lives_in(trajectory: Trajectory, today: date) -> str:
@@ -99,6 +125,29 @@ def _handed_over(records: Records) -> AnswerValue | None:
     return _before_leaving(records.handed_on, records)
 
 
+def _own_programme(records: Records) -> AnswerValue | None:
+    """A week that runs and of which something helps with the plan: yes; a week alone, a little."""
+    if records.week is None:
+        return NO if records.agreed and not records.left_on else None
+    return YES if records.agreed and any(each.area for each in records.week) else PARTLY
+
+
+def _goals_in_the_week(records: Records) -> AnswerValue | None:
+    """Whether the blocks of the week help with a goal of the plan: all, some, or none."""
+    if not records.week:
+        return None
+    with_goal = [bool(each.goal) for each in records.week]
+    return YES if all(with_goal) else PARTLY if any(with_goal) else NO
+
+
+def _support_discussed(records: Records) -> AnswerValue | None:
+    """Mapped with youth and parents: yes; with one of them a little. From 18 the youth counts."""
+    if not records.mapped:
+        return NO if records.left_on else None
+    there = (records.mapped.youth_there, records.mapped.parents_there or records.of_age)
+    return YES if all(there) else PARTLY if any(there) else NO
+
+
 def _without_a_gap(records: Records) -> AnswerValue | None:
     """No school day lost since the day after leaving."""
     if not records.left_on or records.left_on >= records.today:
@@ -130,7 +179,10 @@ def _goes_to_school(records: Records) -> AnswerValue | None:
 
 
 RULES: dict[str, Callable[[Records], AnswerValue | None]] = {
+    "A1.5": _own_programme,
     "A1.8": _met_the_guide,
+    "A3.1": _goals_in_the_week,
+    "A4.1": _support_discussed,
     "A5.1": _known(NextPart.LIVING),
     "A5.2": _known(NextPart.LEARNING, NextPart.WORKING),
     "A5.3": _known(NextPart.LEISURE),

@@ -14,7 +14,7 @@ from cases.models import Milestone, Round, Task, Trajectory
 from perspectives.choices import BlockKind
 from perspectives.models import Block, DayProgramme
 
-COPIED = ("youth_id", "weekday", "starts", "ends", "kind", "what", "with_whom", "area")
+COPIED = ("youth_id", "weekday", "starts", "ends", "kind", "what", "with_whom", "area", "goal")
 
 
 class NothingInIt(Exception):

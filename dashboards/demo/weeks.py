@@ -5,7 +5,7 @@ from datetime import datetime, time
 from config.kit.dates import local_date
 from dashboards.demo.playing import Played
 from perspectives.choices import Area, BlockKind, Weekday
-from perspectives.models import Block, DayProgramme
+from perspectives.models import Block, DayProgramme, Goal
 from perspectives.programming import begin_programme, make_programme
 
 SCHOOL_DAYS = [day for day in Weekday.values if day <= Weekday.FRIDAY]
@@ -18,11 +18,12 @@ BESIDES = (
 
 def make(played: Played, now: datetime) -> None:
     week = make_programme(round=played.round, by=played.worker, now=now)
+    goal = Goal.objects.filter(area__plan__trajectory=played.trajectory)[0]
     about = {"programme": week, "youth": played.trajectory.youth}
     for day in SCHOOL_DAYS:
         Block(
             **about, weekday=day, starts=time(8, 45), ends=time(12, 15), kind=BlockKind.LESSONS,
-            what="Lessen", with_whom="de mentor", area=Area.LEARNING,
+            what="Lessen", with_whom="de mentor", area=Area.LEARNING, goal=goal.uuid,
         ).add(by=played.worker, now=now)  # fmt: skip
     for day, starts, ends, kind, what, area in BESIDES:
         block = Block(

@@ -1,7 +1,9 @@
 """A block of the week, and the day the week begins."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -12,7 +14,7 @@ from cases.forms.kept import RowForm
 from config.kit.fields import ClockField, DayField, TextLine
 from config.kit.forms import PageForm
 from perspectives.choices import Area, BlockKind, Weekday
-from perspectives.models import Block
+from perspectives.models import Block, Goal
 
 ANY_AREA = [("", gettext_lazy("No part in particular")), *Area.choices]
 
@@ -38,11 +40,26 @@ class BlockForm(RowForm):
         required=False,
     )
 
-    def __init__(self, data: QueryDict | None = None, *, row: Block) -> None:
+    goal = forms.TypedChoiceField(
+        label=gettext_lazy("Which goal does it help with?"),
+        coerce=UUID,
+        empty_value=None,
+        required=False,
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, row: Block, goals: Iterable[Goal]) -> None:
+        """`goals` are those of the plan of today; without any it is not asked."""
         super().__init__(data, row=row)
+        self.area_of = {goal.uuid: goal.area.area for goal in goals}
+        named = [(goal.uuid, goal.text) for goal in goals]
+        self.fields["goal"].choices = [("", _("No goal in particular")), *named]
+        if not named:
+            del self.fields["goal"]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
+        if typed.get("goal") and not typed.get("area"):
+            typed["area"] = self.area_of[typed["goal"]]
         starts, ends = typed.get("starts"), typed.get("ends")
         if not (starts and ends):
             return typed

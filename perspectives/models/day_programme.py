@@ -57,7 +57,10 @@ class DayProgramme(models.Model):
 
 
 class Block(Removable):
-    """Some hours of every week, always on the same day of the week, in Europe/Amsterdam."""
+    """Some hours of every week, always on the same day of the week, in Europe/Amsterdam.
+
+    `goal` is that of the future plan it helps with: the goal's own `uuid`, in every version.
+    """
 
     youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="+")
     programme = models.ForeignKey(DayProgramme, on_delete=models.CASCADE, related_name="blocks")
@@ -68,6 +71,7 @@ class Block(Removable):
     what = models.CharField(_("what"), max_length=120)
     with_whom = models.CharField(_("with whom"), max_length=120, blank=True)
     area = models.CharField(max_length=10, choices=Area, blank=True)
+    goal = models.UUIDField(null=True, blank=True)
 
     class Meta:
         ordering = ["weekday", "starts"]

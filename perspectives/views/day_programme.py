@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,7 +23,8 @@ from config.kit.notices import say
 from perspectives import programming
 from perspectives.choices import Weekday
 from perspectives.forms.day_programme import BeginForm, BlockForm
-from perspectives.models import Block, DayProgramme
+from perspectives.models import Block, DayProgramme, Goal
+from perspectives.views.plan import plan_of
 
 
 def _programmes(trajectory: Trajectory) -> tuple[DayProgramme | None, DayProgramme | None]:
@@ -32,11 +34,19 @@ def _programmes(trajectory: Trajectory) -> tuple[DayProgramme | None, DayProgram
     return found.get(True), found.get(False)
 
 
-def _days(programme: DayProgramme, words: list[str]) -> list[tuple[str, list[Block]]]:
+def _goals(trajectory: Trajectory) -> list[Goal]:
+    plan = plan_of(trajectory)
+    return [goal for area in plan.areas.all() for goal in area.goals.all()] if plan else []
+
+
+def _days(
+    programme: DayProgramme, words: list[str], goals: dict[UUID, str]
+) -> list[tuple[str, list[Block]]]:
     """The days of the week that have something; Monday to Friday always."""
     blocks = list(programme.blocks.all())
     for block in blocks:
         block.what, block.with_whom = without(block.what, words), without(block.with_whom, words)
+        block.goal_text = without(goals.get(block.goal, ""), words)
     by_day = {day: [each for each in blocks if each.weekday == day] for day in Weekday.values}
     shown = [day for day in Weekday.values if by_day[day] or day <= Weekday.FRIDAY]
     return [(Weekday(day).label, by_day[day]) for day in shown]
@@ -49,13 +59,14 @@ def week(request: HttpRequest, ref: str) -> HttpResponse:
     making, running = _programmes(trajectory)
     shown = making or running
     words = secret_words(trajectory.newest_round) if trajectory.newest_round else []
+    goals = {goal.uuid: goal.text for goal in _goals(trajectory)}
     return file_page(
         request,
         "perspectives/day_programme.html",
         trajectory,
         programme=shown,
         running=running,
-        days=_days(shown, [] if trajectory.may_work else words) if shown else [],
+        days=_days(shown, [] if trajectory.may_work else words, goals) if shown else [],
         hours=programming.hours_of_education(shown.blocks.all()) if shown else 0,
         may_change=trajectory.may_work and bool(making),
         name=trajectory.youth.calling_name,
@@ -136,7 +147,8 @@ def _store(form: BlockForm, act: Any) -> HttpResponse | None:
 def block_new(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory, programme = _making(request, ref)
     back = reverse("perspectives:day_programme", args=[ref])
-    form = BlockForm(posted(request), row=Block(programme=programme, youth=trajectory.youth))
+    row = Block(programme=programme, youth=trajectory.youth)
+    form = BlockForm(posted(request), row=row, goals=_goals(trajectory))
     if form.is_valid() and (answer := _store(form, lambda: add_row(request, form, back=back))):
         return answer
     title = _("Add a block")
@@ -148,7 +160,7 @@ def block_edit(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(Block, programme=programme, pk=pk)
     row.programme, row.youth = programme, trajectory.youth
     back = reverse("perspectives:day_programme", args=[ref])
-    form = BlockForm(posted(request), row=row)
+    form = BlockForm(posted(request), row=row, goals=_goals(trajectory))
     if form.is_valid() and (
         answer := _store(form, lambda: change_row(request, trajectory, form, back=back))
     ):

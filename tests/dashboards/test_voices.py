@@ -68,7 +68,7 @@ def test_several_factors_of_few_young_people_are_not_shown():
     assert ["Verblijf", 30, 60] in enough.rows
     assert enough.conclusion == "Niet alles kan getoond worden."
     own = charts([said(factors=many)], None)["factors-connection"]
-    assert own.conclusion == "Op orde: 6 van 12 factoren."
+    assert own.conclusion == "Geregeld: 6 van 12 factoren."
 
 
 def charts(own, others):

@@ -1,16 +1,17 @@
 """The week of Sam: made together, begun on a day, followed by a new one."""
 
 from datetime import time, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from cases.models import Milestone
-from perspectives import programming
+from perspectives import planning, programming
 from perspectives.models import Block, DayProgramme
 from tests import factories
-from tests.perspectives.conftest import day, page
+from tests.perspectives.conftest import aim_to_learn, day, page
 
 LESSONS = {
     "weekday": 1, "starts": "9.00", "ends": "12.30", "kind": "lessons",
@@ -54,6 +55,20 @@ def test_a_week_is_made_block_by_block(browser, trajectory, round):
     assert "Taal en rekenen" in text and "09.00 – 12.30" in text and "juf Anna" in text
     assert "3,5 uur per week" in text
     assert DayProgramme.objects.count() == 1
+
+
+def test_a_block_helps_with_a_goal_of_the_plan(browser, trajectory, round, making, worker, now):
+    url = page("block_new", trajectory)
+    assert "Bij welk doel" not in browser.get(url).content.decode()
+    plan = planning.start_plan(round=round, by=worker, now=now)
+    goal = aim_to_learn(plan, worker, now)
+    assert "Bij welk doel hoort dit?" in browser.get(url).content.decode()
+    wrong = browser.post(url, LESSONS | {"goal": str(uuid4())})
+    assert wrong.status_code == 422 and not Block.objects.exists()
+    assert browser.post(url, LESSONS | {"area": "", "goal": str(goal.uuid)}).status_code == 302
+    block = Block.objects.get()
+    assert (block.goal, block.area) == (goal.uuid, "learning")
+    assert f"voor het doel: {goal.text}" in shown(browser, trajectory)
 
 
 def test_only_lessons_count_as_education(monday, trajectory, worker, now):
