@@ -21,6 +21,7 @@ from cases.touching import watch_contact_plans_at
 from config.kit.dates import AMSTERDAM, at_eight, is_working_day, local_date
 from outbox.relay import DemoMailbox
 from outbox.sending import drain
+from perspectives.asking_after import follow_aftercare_at
 from schools.choices import PartnerKind, SchoolKind
 from schools.models import ContactPerson
 from teamtables.jobs import follow_agreements_at, follow_invitations_at
@@ -98,6 +99,7 @@ class Cast:
         climb_ladder_at(now)
         watch_enrolments_at(now)
         ask_first_days_at(now)
+        follow_aftercare_at(now)
         plan_digests_at(now)
         remind_schools_at(now)
         drain(relay=DemoMailbox(), clock=lambda: now)

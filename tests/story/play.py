@@ -25,6 +25,9 @@ from tests.story.staging import Story
 # After which aftercare contact the school is asked about the fifth and the twentieth day.
 LAST_BEFORE = {"2029-04-09 12:00": "wk1", "2029-05-08 12:00": "wk4"}
 
+# When the school taps "yes" on the question of aftercare.
+SCHOOL_SAYS_YES = {"wk4": "2029-04-26 10:00", "m9": "2029-12-28 12:00"}
+
 
 def play(story: Story) -> None:
     _from_event_to_talk(story)
@@ -153,6 +156,7 @@ def _from_plan_to_departure(story: Story) -> None:
         typed={"sender": cast.JS, "receiver": cast.OS},
     )  # fmt: skip
     asking_sides.ask_side(handover=handover, by=cast.W, now=now)
+    story.asks_for_the_code("2029-03-26 11:20")
     now = story.go_to("2029-03-28 10:40")
     typed = {"talk_on": now.date(), "channel": Channel.MEETING, "youth_there": YouthThere.YES}
     handing_over.save_handover(round=story.round, version=1, by=cast.W, now=now, typed=typed)
@@ -174,6 +178,8 @@ def _aftercare(story: Story) -> None:
         ("wk13", "2029-06-28 11:00"), ("m6", "2029-09-28 15:00"), ("m9", "2030-01-08 14:00"),
         ("m12", "2030-03-29 14:00"),
     ):  # fmt: skip
+        if label in SCHOOL_SAYS_YES:
+            story.school_says_yes(label, SCHOOL_SAYS_YES[label])
         story.contact(label, moment)
         if label == "wk13":
             story.reaches_the_goal()

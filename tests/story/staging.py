@@ -4,13 +4,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
+from accounts.code_mail import send_code
 from cases import rules, steps
 from cases.choices import Owner
 from cases.first_day import answer_first_day
 from cases.models import FirstDayLink, Guardian, Round, Task, Trajectory
 from cases.ticking import tick
-from perspectives import caring, family, goals, needs, next_place, programming
-from perspectives.models import Block, FamilyLink, Goal, HandoverContact
+from perspectives import asking_after, caring, family, goals, needs, next_place, programming
+from perspectives.models import (
+    AftercareLink,
+    Block,
+    FamilyLink,
+    Goal,
+    HandoverContact,
+    HandoverLink,
+)
 from teamtables import replying
 from teamtables.choices import Answer
 from teamtables.models import Agreement, Invitation
@@ -142,6 +150,17 @@ class Story:
         )
         check = link.check_asked
         answer_first_day(check=check, answer="yes", seen_on=check.day, by=link, now=now)
+
+    def school_says_yes(self, label: str, moment: str) -> None:
+        now = self.go_to(moment)
+        link = AftercareLink.objects.get(question__task__label=label, question__who="school")
+        asking_after.answer_question(link=link, answer="yes", now=now)
+
+    def asks_for_the_code(self, moment: str) -> None:
+        """Who received the link of the handover wants to read."""
+        now, link = self.go_to(moment), HandoverLink.objects.get()
+        send_code(link, to=self.cast.OS.email, now=now)
+        self.go_to(moment)  # it goes out at once
 
     def contact(self, label: str, moment: str) -> None:
         now = self.go_to(moment)
