@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.choices import Action, Outcome, Role
@@ -21,7 +20,6 @@ SENTENCES = {
 }
 REVIEW = "break_glass_review"
 REVIEWED = gettext_lazy("%(who)s looked whether it was right that somebody opened your file.")
-Deed = tuple[int, str, str]
 FILE = pgettext_lazy("your", "your file")
 PLAN = pgettext_lazy("your", "your plan")
 TABLE = pgettext_lazy("your", "your team table")
@@ -93,6 +91,7 @@ OTHERS = {
     Role.BEHAVIOURAL_SCIENTIST: gettext_lazy("The behavioural scientist"),
     Role.WORKER: gettext_lazy("Another worker of the team"),
 }
+ANYBODY = gettext_lazy("Somebody of the organisation")
 
 
 @dataclass(frozen=True)
@@ -102,22 +101,22 @@ class Day:
 
 
 def days(rows: Iterable[AccessLog], known: set[int]) -> Iterator[Day]:
-    """The newest day first; what one person did alike on a day is one sentence, each thing once."""
-    said: dict[date, dict[Deed, list[str]]] = {}
+    """The newest day and thing first; what one person did more often on a day is told once.
+
+    Each sentence is about one thing, so that a child of nine reads it at once.
+    """
+    said: dict[date, dict[tuple[int, str], None]] = {}
     for row in rows:
         if row.actor and row.outcome == Outcome.OK and row.action in SENTENCES:
             deeds = said.setdefault(local_date(row.at), {})
-            things = deeds.setdefault(_deed(row, known), [])
-            if (what := _what(row)) not in things:
-                things.append(what)
+            deeds.setdefault((row.actor_id, _sentence(row, known)))
     for on, deeds in said.items():
-        yield Day(on, [_sentence(deed, things) for deed, things in deeds.items()])
+        yield Day(on, [sentence for _actor, sentence in deeds])
 
 
-def _deed(row: AccessLog, known: set[int]) -> Deed:
-    """Who, by person and in words, and which sentence tells it."""
+def _sentence(row: AccessLog, known: set[int]) -> str:
     sentence = REVIEWED if REVIEW in row.fields else SENTENCES[Action(row.action)]
-    return row.actor_id, _who(row, known), str(sentence)
+    return str(sentence) % {"who": _who(row, known), "what": _what(row)}
 
 
 def _what(row: AccessLog) -> str:
@@ -125,20 +124,11 @@ def _what(row: AccessLog) -> str:
     return str(what or WHAT.get(row.thing_type, FILE))
 
 
-def _sentence(deed: Deed, things: list[str]) -> str:
-    """The first thing of the day comes first."""
-    _person, who, sentence = deed
-    *first, last = reversed(things)
-    words = {"first": ", ".join(first), "last": last}
-    what = _("%(first)s and %(last)s") % words if first else last
-    return sentence % {"who": who, "what": what}
-
-
 def _who(row: AccessLog, known: set[int]) -> str:
     if row.actor_id in known:
         return _first_name(row.actor)
     held = [OTHERS[role] for role in OTHERS if role in row.role.split(",")]
-    return str(held[0]) if held else _("Somebody of the organisation")
+    return str(held[0] if held else ANYBODY)
 
 
 def _first_name(person: User) -> str:

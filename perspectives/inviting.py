@@ -21,6 +21,14 @@ class TooManyWishes(Exception):
     """The list is full: first one has to go."""
 
 
+class AnsweredMeanwhile(Exception):
+    """Somebody else answered this wish; nothing was written over."""
+
+    def __init__(self, row: OwnInvitee) -> None:
+        super().__init__()
+        self.row = row
+
+
 def wishes_of(trajectory: Trajectory) -> QuerySet[OwnInvitee]:
     return OwnInvitee.objects.filter(trajectory=trajectory, removed_at=None)
 
@@ -52,10 +60,18 @@ def wish_no_more(*, trajectory: Trajectory, pk: int, by: By, now: datetime) -> N
 
 
 @transaction.atomic
-def answer_wish(*, row: OwnInvitee, answer: Invited, words: str, by: User) -> None:
-    """What the worker did with it; the youth reads it on the own page."""
-    row.answer, row.words = answer, words
-    row.save(update_fields=["answer", "words"])
+def answer_wish(*, row: OwnInvitee, version: int, answer: Invited, words: str, by: User) -> None:
+    """What the worker did with it; the youth reads it on the own page.
+
+    Raises AnsweredMeanwhile when another worker, or the youth, was first.
+    """
+    row = OwnInvitee.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if (row.answer, row.words) == (answer, words):
+        return
+    if row.version != version or row.removed_at:
+        raise AnsweredMeanwhile(row)
+    row.answer, row.words, row.version = answer, words, version + 1
+    row.save(update_fields=["answer", "words", "version"])
     _note(row, by, "change")
 
 

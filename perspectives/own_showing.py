@@ -9,7 +9,7 @@ from typing import Any
 from accounts.models import AccessLog
 from cases import plain_log, shielding
 from cases.choices import MilestoneCode
-from cases.models import Trajectory
+from cases.models import Round, Trajectory
 from config.kit.dates import local_date
 from perspectives import inviting, next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
@@ -21,7 +21,7 @@ from perspectives.forms.own_page import (
     MoodForm,
     OwnWordsForm,
 )
-from perspectives.models import FuturePerspective, OwnCheck
+from perspectives.models import FuturePerspective, LeaveDay, OwnCheck
 from perspectives.mood_line import SHOWN, MoodLine, line_of
 from perspectives.outside import tables_ahead
 from teamtables.readers import page_of
@@ -54,6 +54,7 @@ def shown_to(
     return {
         "name": trajectory.youth.calling_name,
         "tables": tables_ahead(trajectory, now),
+        "days": _days(round, secret, now) if round else [],
         "next_parts": _next_parts(trajectory, secret, forms),
         "topics": _topics(trajectory, forms, is_together),
         "plan": plan,
@@ -100,6 +101,15 @@ def _next_parts(
         }
         for row in told
     ]
+
+
+def _days(round: Round, secret: list[str], now: datetime) -> list[LeaveDay]:
+    """Getting used to the next place: what is still to come."""
+    ahead = list(LeaveDay.objects.filter(round=round, until_on__gte=local_date(now)))
+    for day in ahead:
+        for name in ("place", "with_whom"):
+            setattr(day, name, shielding.without(getattr(day, name), secret))
+    return ahead
 
 
 def _said(check: OwnCheck | None) -> dict[str, str]:

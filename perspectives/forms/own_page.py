@@ -102,6 +102,7 @@ class WishForm(PageForm):
         widget=forms.RadioSelect,
     )
     words = TextLine(label=gettext_lazy("Why not?"), max_length=200, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean()

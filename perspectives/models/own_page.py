@@ -118,6 +118,7 @@ class OwnInvitee(models.Model):
     why = models.CharField(max_length=200, blank=True)
     answer = models.CharField(max_length=6, choices=Invited, blank=True)
     words = models.CharField(max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=1)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

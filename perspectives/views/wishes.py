@@ -12,6 +12,24 @@ from config.kit.notices import say
 from perspectives import inviting
 from perspectives.choices import Invited
 from perspectives.forms.own_page import WishForm
+from perspectives.models import OwnInvitee
+
+
+def _answer(request: HttpRequest, row: OwnInvitee, form: WishForm) -> bool:
+    """When somebody else was first, theirs is shown and what was typed stays."""
+    typed = form.cleaned_data
+    try:
+        inviting.answer_wish(
+            row=row, version=typed["version"], answer=Invited(typed["answer"]),
+            words=typed["words"], by=request.user,
+        )  # fmt: skip
+    except inviting.AnsweredMeanwhile as meanwhile:
+        form.data = form.data.copy()
+        form.data["version"] = str(meanwhile.row.version)
+        theirs = ", ".join(filter(None, (meanwhile.row.get_answer_display(), meanwhile.row.words)))
+        form.add_error(None, _("Somebody answered this meanwhile: %(theirs)s") % {"theirs": theirs})
+        return False
+    return True
 
 
 def wish(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
@@ -19,11 +37,9 @@ def wish(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     trajectory = trajectory_to_work_on(request, ref)
     row = get_object_or_404(inviting.wishes_of(trajectory), pk=pk)
     row.trajectory = trajectory
-    form = WishForm(posted(request), initial={"answer": row.answer, "words": row.words})
-    if form.is_valid():
-        typed = form.cleaned_data
-        answer = Invited(typed["answer"])
-        inviting.answer_wish(row=row, answer=answer, words=typed["words"], by=request.user)
+    names = ("answer", "words", "version")
+    form = WishForm(posted(request), initial={name: getattr(row, name) for name in names})
+    if form.is_valid() and _answer(request, row, form):
         say(request, _("Saved."))
         return redirect("perspectives:own_page", ref=ref)
     title = _("A wish for the team table")

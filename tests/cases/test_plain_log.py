@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from accounts.choices import Action
 from accounts.log import record
 from accounts.models import AccessLog, User
+from cases import plain_log
 from cases.models import Trajectory
 from tests.clock import at
 
@@ -49,17 +51,17 @@ def test_the_log_in_sentences_the_newest_day_first(
     days = [day or sentence for day, sentence in said(client.get(url, PERIOD))]
     assert days == [
         "Woensdag 3 december 2025",
-        "Noor heeft iets veranderd in waar je woont.",
+        "Noor veranderde iets in waar je woont.",
         "Dinsdag 2 december 2025",
         "De gedragswetenschapper heeft jouw schoolgesprek bekeken.",
-        "De teamleider heeft wat er eerder gebeurde bekeken.",
+        "De teamleider heeft jouw geschiedenis bekeken.",
         "Noor heeft jouw plan bekeken.",
         "Maandag 1 december 2025",
         "Noor heeft jouw dossier bekeken.",
     ]
 
 
-def test_what_one_person_did_on_a_day_is_one_sentence(
+def test_each_thing_is_one_sentence_and_told_once_a_day(
     client: Client, url: str, trajectory: Trajectory, worker: User, lead: User
 ):
     for hour, page in ((9, "cases:youth"), (10, "perspectives:future"), (11, "cases:places"),
@@ -73,7 +75,9 @@ def test_what_one_person_did_on_a_day_is_one_sentence(
         "Noor heeft jouw dossier bekeken.",
         "Dinsdag 2 december 2025",
         "De teamleider heeft jouw dossier bekeken.",
-        "Noor heeft jouw plan, waar je woont en jouw dossier bekeken.",
+        "Noor heeft jouw dossier bekeken.",
+        "Noor heeft waar je woont bekeken.",
+        "Noor heeft jouw plan bekeken.",
     ]
 
 
@@ -82,9 +86,22 @@ def test_a_review_is_told_as_what_it_is(
 ):
     look(lead, trajectory, "2025-12-02 13:00", "", action="change", fields=["break_glass_review"])
     sentences = [sentence for _, sentence in said(client.get(url, PERIOD)) if sentence]
-    assert sentences == [
-        "De teamleider heeft gekeken of het goed was dat iemand jouw dossier opende."
-    ]
+    assert sentences == ["De teamleider keek of dat openen goed was."]
+
+
+def test_a_child_of_nine_reads_every_sentence_at_once() -> None:
+    """At most eight words, whoever did whatever with what."""
+    sentences = [*plain_log.SENTENCES.values(), plain_log.REVIEWED]
+    who = ["Noor", plain_log.ANYBODY, *plain_log.OTHERS.values()]
+    what = [plain_log.FILE, *plain_log.WHAT.values()]
+    with translation.override("nl"):
+        told = {
+            str(sentence) % {"who": somebody, "what": thing}
+            for sentence in sentences
+            for somebody in who
+            for thing in what
+        }
+    assert [each for each in told if len(each.split()) > 8] == []
 
 
 def test_what_did_not_happen_and_the_search_of_a_list_are_no_looks(

@@ -1,12 +1,14 @@
 """Where do I go? What was told stands on Sam's own page, and Sam says whether it is clear."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cases.models import Milestone
+from cases.models import Milestone, Placement
 from perspectives import caring, next_place, own_page
-from perspectives.models import FollowUpPart
+from perspectives.models import FollowUpPart, LeaveDay
 from tests.perspectives.conftest import is_open, page
 from tests.perspectives.test_own_page import aged, shown
 from tests.perspectives.test_own_page_words import Sentences
@@ -48,6 +50,24 @@ def written(leaving, worker, now, today):
                 next_place.tell_part(
                     part=row, told_on=today, answer="", seen=row.stamp, by=worker, now=now
                 )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_shown"), [(2, 3, True), (0, 0, True), (-3, -1, False)]
+)
+def test_getting_used_to_it_is_there_as_long_as_it_lies_ahead(
+    phone, url, leaving, worker, now, today, first, last, is_shown
+):
+    Placement.objects.update(label="Zonnehof", shielded=True)
+    LeaveDay(
+        youth=leaving.trajectory.youth, round=leaving, kind="weekend", place="Bij oma in Zonnehof",
+        from_on=today + timedelta(days=first), until_on=today + timedelta(days=last),
+        with_whom="Oma",
+    ).add(by=worker, now=now)  # fmt: skip
+    text = shown(phone, url)
+    assert ("Waar: Bij oma in" in text) is is_shown and ("Met Oma" in text) is is_shown
+    assert ("Er is nu geen afspraak." in text) is not is_shown
+    assert "Zonnehof" not in text
 
 
 def know(phone, url, part, answer="yes"):

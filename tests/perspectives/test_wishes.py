@@ -53,14 +53,31 @@ def test_the_worker_reads_whom_sam_wants(wish, browser, trajectory, phone, url):
     [("yes", "", "Deze persoon is gevraagd."), ("cannot", "Ze is op reis.", "Ze is op reis.")],
 )
 def test_sam_reads_what_came_of_it(wish, browser, trajectory, phone, url, answer, words, read):
-    typed = {"answer": answer, "words": words}
+    typed = {"answer": answer, "words": words, "version": 1}
     assert browser.post(page("wish", trajectory, wish.pk), typed).status_code == 302
     assert read in shown(phone, url)
 
 
+def test_two_workers_who_answer_one_wish_see_both(wish, browser, trajectory, phone, url):
+    address = page("wish", trajectory, wish.pk)
+    cannot = {"answer": "cannot", "words": "Ze is op reis.", "version": 1}
+    for _twice in range(2):
+        assert browser.post(address, cannot).status_code == 302
+    late = browser.post(address, {"answer": "yes", "version": 1})
+    assert late.status_code == 422 and "Ze is op reis." in late.content.decode()
+    assert "Ze is op reis." in shown(phone, url)
+    assert browser.post(address, {"answer": "yes", "version": 2}).status_code == 302
+    assert "Deze persoon is gevraagd." in shown(phone, url)
+
+
+def test_who_invites_finds_the_way_to_the_wishes(wish, browser, trajectory):
+    plan = browser.get(reverse("teamtables:plan", args=[trajectory.ref])).content.decode()
+    assert "Wie wil Sam aan tafel? Kijk op de eigen pagina." in plan
+
+
 @pytest.mark.parametrize("bad", [{}, {"answer": "cannot"}, {"answer": "maybe"}])
 def test_a_no_has_its_reason(wish, browser, trajectory, bad):
-    assert browser.post(page("wish", trajectory, wish.pk), bad).status_code == 422
+    assert browser.post(page("wish", trajectory, wish.pk), bad | {"version": 1}).status_code == 422
     assert OwnInvitee.objects.get().answer == ""
 
 
