@@ -4,92 +4,20 @@ Where the product keeps no record of something yet, or cannot tell yet, there is
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from cases import deadlines, law
-from cases.education import Career, lost_days
-from cases.models import Milestone, Round, Trajectory
-from cases.schooling import career_of
+from cases import deadlines
+from cases.education import lost_days
 from config.kit.dates import ONE_DAY
-from perspectives.choices import PlanState
 from perspectives.instrument_choices import AnswerValue
 from perspectives.leaving_choices import NextPart
-from perspectives.models import (
-    Block,
-    DayProgramme,
-    FollowUpPart,
-    FuturePerspective,
-    NeedsMapped,
-    WarmHandover,
-    met_guide,
-)
+from perspectives.models import SupportNeed
 from perspectives.next_place import known_on
+from perspectives.records import Records
 
+GAP_IN_CARE = timedelta(days=7)  # instrument, L6.1
 YES, PARTLY, NO = AnswerValue.YES, AnswerValue.PARTLY, AnswerValue.NO
-
-
-@dataclass(frozen=True)
-class Records:
-    """What is known of one trajectory on one day."""
-
-    today: date
-    left_on: date | None = None
-    leaves_on: date | None = None
-    met_on: date | None = None  # the youth, with somebody of the next place
-    handed_on: date | None = None
-    agreed: bool = False  # a future plan
-    week: tuple[Block, ...] | None = None  # the day programme that runs
-    mapped: NeedsMapped | None = None
-    of_age: bool = False
-    known: tuple[FollowUpPart, ...] = ()  # the follow-up plan, with the youth's own answers
-    lives_in: str = ""
-    career: Career = field(default_factory=Career)
-
-
-def records_of(trajectory: Trajectory, today: date) -> Records:
-    """In a fixed number of queries; for a trajectory that was loaded by `for_work`."""
-    round = trajectory.newest_round
-    if not round:
-        return Records(today, career=career_of(trajectory.youth))
-    handover = WarmHandover.objects.filter(round=round).first()
-    return Records(
-        today,
-        left_on=_left_on(round),
-        leaves_on=round.departs_on,
-        met_on=met_guide(round=round).get(round.pk),
-        handed_on=handover.completed_on if handover else None,
-        agreed=FuturePerspective.objects.filter(
-            trajectory=trajectory, state=PlanState.AGREED
-        ).exists(),
-        week=_week(trajectory),
-        mapped=NeedsMapped.objects.filter(round=round).first(),
-        of_age=(trajectory.youth.age(today) or 0) >= law.ADULT,
-        known=tuple(FollowUpPart.objects.filter(round=round)),
-        lives_in=_lives_in(trajectory, today),
-        career=career_of(trajectory.youth),
-    )
-
-
-def _left_on(round: Round) -> date | None:
-    left: Milestone | None = round.milestone("M13")
-    return left.done_on if left else None
-
-
-def _week(trajectory: Trajectory) -> tuple[Block, ...] | None:
-    running = DayProgramme.objects.filter(
-        trajectory=trajectory, started_on__isnull=False, ended_on=None
-    ).prefetch_related("blocks")
-    return next((tuple(week.blocks.all()) for week in running), None)
-
-
-def _lives_in(trajectory: Trajectory, today: date) -> str:
-    """The municipality of today; a secret address gives nothing away here either."""
-    for place in trajectory.youth.placements.all():
-        if place.started_on <= today and (not place.ended_on or today < place.ended_on):
-            return "" if place.shielded else place.municipality
-    return ""
 
 
 def computed(indicator: str, records: Records) -> AnswerValue | None:
@@ -178,6 +106,23 @@ def _goes_to_school(records: Records) -> AnswerValue | None:
     return PARTLY if any(row.hours_missed for row in weeks) else YES
 
 
+def _care_goes_on(records: Records) -> AnswerValue | None:
+    """Whether the next care started within a week after the last one ended."""
+    ended = [each for each in records.care if each.until_on and each.until_on < records.today]
+    if not ended:
+        return None
+    last = max(ended, key=lambda each: each.until_on)
+    latest = last.until_on + GAP_IN_CARE
+    follows = [each for each in records.care if each is not last and _is_there(each, latest)]
+    if follows:
+        return YES
+    return NO if latest < records.today else None
+
+
+def _is_there(care: SupportNeed, day: date) -> bool:
+    return care.from_on <= day and (not care.until_on or care.until_on >= day)
+
+
 RULES: dict[str, Callable[[Records], AnswerValue | None]] = {
     "A1.5": _own_programme,
     "A1.8": _met_the_guide,
@@ -189,6 +134,7 @@ RULES: dict[str, Callable[[Records], AnswerValue | None]] = {
     "A5.4": _known(NextPart.HELPER),
     "A6.1": _handed_over,
     "A6.5": _without_a_gap,
+    "L6.1": _care_goes_on,
     "L1.1": _enrolled,
     "L1.3": _goes_to_school,
 }

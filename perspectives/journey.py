@@ -25,7 +25,8 @@ from cases.shielding import secret_words, without
 from config.kit.dates import ONE_DAY
 from perspectives.choices import Area
 from perspectives.leaving_choices import LeaveKind, NextPart
-from perspectives.models import AftercareContact, FollowUpPart, LeaveDay
+from perspectives.models import AftercareContact, FollowUpPart, LeaveDay, SupportNeed
+from perspectives.needs_choices import Whose
 
 TOLD = (
     MilestoneCode.M3, MilestoneCode.M5, MilestoneCode.M7, MilestoneCode.M8, MilestoneCode.M12,
@@ -78,6 +79,8 @@ def _steps(trajectory: Trajectory, today: date) -> Iterator[Step]:
         )
     )  # fmt: skip
     ours = {"round__trajectory": trajectory, "round__withdrawn_at": None}
+    given = SupportNeed.objects.filter(**ours, whose=Whose.YOUTH).exclude(who_gives="")
+    yield from _help(given, today)
     yield from _told(FollowUpPart.objects.filter(**ours).exclude(what=""))
     yield from _leave_days(LeaveDay.objects.filter(**ours))
     yield from _contacts(AftercareContact.objects.filter(aftercare__trajectory=trajectory))
@@ -123,6 +126,26 @@ def _milestones(rows: Iterable[Milestone]) -> Iterator[Step]:
         code = MilestoneCode(row.code)
         if row.done_on:
             yield Step(row.done_on, str(code.label), ABOUT.get(code, Area.LEARNING))
+
+
+def _help(rows: Iterable[SupportNeed], today: date) -> Iterator[Step]:
+    """Who helps, since when, and how long that took; what was said about it stays in the file."""
+    for row in rows:
+        about = {"area": row.get_area_display().lower(), "who": row.who_gives}
+        what = _("Help with %(area)s, from %(who)s") % about
+        wait = _help_wait(row.asked_on, row.from_on, today) if row.asked_on else ""
+        on = row.asked_on or row.from_on
+        if on:
+            until = row.until_on + ONE_DAY if row.until_on else None
+            yield Step(on, what, row.area, until=until, wait=wait)
+
+
+def _help_wait(asked: date, start: date | None, today: date) -> str:
+    days = ((start or today) - asked).days
+    if start and start <= today:
+        return ngettext("There after %(n)s day", "There after %(n)s days", days) % {"n": days}
+    days = (today - asked).days
+    return ngettext("Waits for %(n)s day", "Waits for %(n)s days", days) % {"n": days}
 
 
 def _told(rows: Iterable[FollowUpPart]) -> Iterator[Step]:

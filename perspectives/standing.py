@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from perspectives import scoring
-from perspectives.computed import Records, computed
+from perspectives.computed import computed
 from perspectives.instrument_choices import AnswerValue, Respondent
 from perspectives.models import Factor, Indicator, Schema
+from perspectives.records import Records
 from perspectives.scoring import Asked, Given, Outcome, Status
 
 WORDS = {

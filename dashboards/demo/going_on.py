@@ -7,6 +7,7 @@ from dashboards.demo.playing import Played
 from perspectives import needs, next_place
 from perspectives.leaving_choices import ContactHow, Knows, LeaveKind, NextPart
 from perspectives.models import HandoverContact, LeaveDay, SupportNeed
+from perspectives.needs_choices import NeedState
 
 STEPS = (
     (12, 12, LeaveKind.TRY_OUT, "In de klas", "de mentor", "De klas was leuk."),
@@ -75,10 +76,12 @@ def meet(played: Played, now: datetime) -> None:
 def map_help(played: Played, now: datetime) -> None:
     """Youth, a parent and the worker wrote down which help there has to be."""
     round, youth, worker = played.round, played.trajectory.youth, played.worker
+    asked_on = local_date(now) - timedelta(days=14)
     for whose, area, what, said_by, who_gives, state in HELP:
         SupportNeed(
             youth=youth, round=round, whose=whose, area=area, what=what, said_by=said_by,
-            who_gives=who_gives, state=state,
+            who_gives=who_gives, state=state, asked_on=asked_on,
+            from_on=local_date(now) if state == NeedState.GIVEN else None,
         ).add(by=worker, now=now)  # fmt: skip
     needs.map_needs(
         round=round, on=local_date(now), youth_there=True, parents_there=True, by=worker, now=now

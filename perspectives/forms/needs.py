@@ -33,6 +33,15 @@ class NeedForm(RowForm):
     who_gives = TextLine(label=gettext_lazy("Who gives this help?"), max_length=120, required=False)
     state = _choice(gettext_lazy("How far is it?"), NeedState)
     why_not = TextBlock(label=gettext_lazy("Why is it not possible?"), required=False, rows=2)
+    asked_on = DayField(
+        label=gettext_lazy("On which day was it asked?"), required=False, future=False
+    )
+    from_on = DayField(label=gettext_lazy("From which day is the help there?"), required=False)
+    until_on = DayField(
+        label=gettext_lazy("On which day does the help end?"),
+        required=False,
+        help_text=gettext_lazy("Not known? Leave this empty."),
+    )
 
     def __init__(self, data: QueryDict | None = None, *, row: SupportNeed, name: str) -> None:
         super().__init__(data, row=row)
@@ -47,7 +56,17 @@ class NeedForm(RowForm):
             self.add_error("why_not", _("Write why it is not possible."))
         if state in (NeedState.ASKED, NeedState.GIVEN) and not typed.get("who_gives"):
             self.add_error("who_gives", _("Write who is asked, or who gives it."))
+        self._check_days(typed)
         return typed
+
+    def _check_days(self, typed: dict[str, Any]) -> None:
+        asked, start, end = (typed.get(name) for name in ("asked_on", "from_on", "until_on"))
+        if asked and start and start < asked:
+            self.add_error("from_on", _("The help starts after it was asked. Change a day."))
+        if end and not start and "from_on" not in self.errors:
+            self.add_error("from_on", _("Fill in the day from which the help is there."))
+        if start and end and end < start:
+            self.add_error("until_on", _("The help ends after it starts. Change a day."))
 
 
 class MappedForm(PageForm):

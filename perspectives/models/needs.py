@@ -1,7 +1,7 @@
 """What a youth and the parents need around leaving, and the day it was mapped together."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import User
 from cases.models import Round, Youth
@@ -11,7 +11,10 @@ from perspectives.needs_choices import CheckAnswer, CheckTopic, InWords, NeedSta
 
 
 class SupportNeed(Removable):
-    """One thing that helps, for whom, in whose words, who gives it, and how far that is."""
+    """One thing that helps, for whom, in whose words, who gives it, and how far that is.
+
+    `until_on` is the last day of the help.
+    """
 
     youth = models.ForeignKey(Youth, on_delete=models.CASCADE, related_name="+")
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="support_needs")
@@ -22,14 +25,25 @@ class SupportNeed(Removable):
     who_gives = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=6, choices=NeedState, default=NeedState.OPEN)
     why_not = models.TextField(blank=True)
+    asked_on = models.DateField(null=True, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    until_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["whose", "pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(asked_on=None) | Q(from_on=None) | Q(from_on__gte=F("asked_on")),
+                name="support_need_starts_after_asking",
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on"), from_on__isnull=False),
+                name="support_need_ends_after_start",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=NeedState.NOT_POSSIBLE) | ~Q(why_not=""),
                 name="support_need_not_possible_has_reason",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

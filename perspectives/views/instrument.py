@@ -18,10 +18,10 @@ from cases.models import Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
 from perspectives import answering, asking
-from perspectives.computed import records_of
 from perspectives.forms.instrument import AnswersForm
 from perspectives.instrument_choices import Respondent
 from perspectives.models import AnswerSet, Instrument, newest_instruments
+from perspectives.records import records_of
 from perspectives.standing import parts_of
 
 

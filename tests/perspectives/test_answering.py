@@ -9,10 +9,11 @@ from cases.choices import Phase
 from cases.education import Career
 from cases.models import AttendancePeriod, Round, Task, Trajectory
 from perspectives import answering, scoring
-from perspectives.computed import Records, computed, records_of
+from perspectives.computed import computed
 from perspectives.instrument_choices import AnswerValue, Moment
 from perspectives.instrument_loading import load
 from perspectives.models import Answer, AnswerSet, Indicator, Instrument
+from perspectives.records import Records, records_of
 
 DAY = timedelta(days=1)
 

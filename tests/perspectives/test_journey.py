@@ -7,7 +7,7 @@ import pytest
 from cases.models import PlaceRequest
 from perspectives import next_place
 from perspectives.journey import journey_of
-from perspectives.models import LeaveDay
+from perspectives.models import LeaveDay, SupportNeed
 from schools.models import Partner
 from tests import factories
 from tests.perspectives.conftest import page
@@ -38,6 +38,33 @@ def test_a_wait_counts_until_the_answer_and_until_today_without_one(trajectory, 
     PlaceRequest.objects.update(answered_on=today - timedelta(days=11), outcome="yes")
     waits = [step.wait for step in journey_of(trajectory, today=today) if step.wait]
     assert waits == ["Antwoord na 1 dag"]
+
+
+def help_of(trajectory, **values) -> None:
+    typed = {"whose": "youth", "area": "care", "what": "Praten over thuis.", "said_by": "youth"}
+    typed |= {"who_gives": "Maria van de wijk", "state": "given"} | values
+    SupportNeed.objects.create(round=trajectory.newest_round, youth=trajectory.youth, **typed)
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "wait"),
+    [
+        (12, None, "Wacht al 12 dagen"),
+        (12, -3, "Wacht al 12 dagen"),
+        (12, 11, "Er na 1 dag"),
+        (None, 5, ""),
+    ],
+)
+def test_help_is_told_with_its_wait_and_not_what_was_said(
+    trajectory, round, today, asked, start, wait
+):
+    days = {"asked_on": asked, "from_on": start}
+    help_of(trajectory, **{
+        name: today - timedelta(days=ago) for name, ago in days.items() if ago is not None
+    })  # fmt: skip
+    help_of(trajectory, whose="parents", who_gives="Tante Joke", from_on=today)
+    (step,) = [each for each in journey_of(trajectory, today=today) if "Hulp" in each.what]
+    assert (step.what, step.wait) == ("Hulp bij zorg, van Maria van de wijk", wait)
 
 
 def test_one_part_of_life_leaves_the_others_out(trajectory, round, asked, today):

@@ -7,6 +7,7 @@ import pytest
 from accounts.choices import Role
 from cases.leaving import plan_departure
 from cases.models import Milestone, Placement, Round, Task
+from config.kit.tags import longday
 from perspectives.models import NeedsMapped, SupportNeed
 from tests import factories
 from tests.perspectives.conftest import day, is_open, page
@@ -83,6 +84,37 @@ def test_alone_or_before_the_event_is_not_together(browser, leaving, url, togeth
     if words != "On":
         assert words in answer.content.decode()
     assert not NeedsMapped.objects.exists() and is_open(leaving, "D06")
+
+
+def test_help_has_its_days(browser, trajectory, leaving, url, today):
+    asked, start, end = (today + timedelta(days=days) for days in (-9, -3, 40))
+    days = day("asked_on", asked) | day("from_on", start) | day("until_on", end)
+    assert browser.post(page("need_new", trajectory), NEED | days).status_code == 302
+    text = shown(browser, url)
+    assert f"Gevraagd op {longday(asked)}" in text and f"tot en met {longday(end)}" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "start", "end", "words"),
+    [
+        (-2, -3, None, "begint nadat"),
+        (None, 3, 2, "stopt nadat"),
+        (None, None, 3, "vanaf wanneer"),
+    ],
+)
+def test_days_that_do_not_fit_are_named(
+    browser, trajectory, leaving, today, asked, start, end, words
+):
+    given = {"asked_on": asked, "from_on": start, "until_on": end}
+    days = {
+        key: value
+        for name, offset in given.items()
+        if offset is not None
+        for key, value in day(name, today + timedelta(days=offset)).items()
+    }
+    answer = browser.post(page("need_new", trajectory), NEED | days)
+    assert answer.status_code == 422 and words in answer.content.decode()
+    assert not SupportNeed.objects.exists()
 
 
 @pytest.mark.parametrize(
