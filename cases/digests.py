@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from accounts.choices import Role
-from accounts.models import RoleAssignment, User
+from accounts.models import User
 from cases import deadlines
-from cases.choices import GrantGround, Owner
-from cases.models import AccessGrant, Assignment, Escalation, Task, Trajectory
+from cases.choices import Owner
+from cases.info_lines import InfoLine, info_lines
+from cases.listeners import leads_of, linked_to, workers_of
+from cases.models import Escalation, Task, Trajectory
 from config.kit.dates import (
     ONE_DAY,
     at_eight,
@@ -60,7 +61,7 @@ class LadderLine:
         }
 
 
-Line = DigestLine | LadderLine
+Line = DigestLine | LadderLine | InfoLine
 
 
 def lines_of(task: Task) -> Iterator[DigestLine]:
@@ -118,6 +119,11 @@ def digests_due(now: datetime, today: date) -> dict[User, list[Line]]:
     told = _by_person(lines, now, today)
     for person, line in _ladder_lines(since, now, today):
         told[person].append(line)
+    infos = list(info_lines(since, today))
+    workers = workers_of({line.trajectory.pk for line in infos}, now, today)
+    for line in infos:
+        for person in workers[line.trajectory.pk]:
+            told[person].append(line)
     return told
 
 
@@ -125,9 +131,9 @@ def _ladder_lines(since: date, now: datetime, today: date) -> Iterator[tuple[Use
     """At one lost day the worker, at three the lead, from five the behavioural scientist too."""
     told = Escalation.objects.filter(closed_at=None, told_on__gt=since, told_on__lte=today)
     steps = list(told.select_related("trajectory"))
-    workers = _workers({step.trajectory_id for step in steps}, now, today)
-    leads = _leads({step.trajectory.team_id for step in steps}, today)
-    linked = _linked({step.trajectory_id for step in steps if step.level >= 3}, now)
+    workers = workers_of({step.trajectory_id for step in steps}, now, today)
+    leads = leads_of({step.trajectory.team_id for step in steps}, today)
+    linked = linked_to({step.trajectory_id for step in steps if step.level >= 3}, now)
     for step in steps:
         people = [(person, "gap_scientist") for person in linked[step.trajectory_id]]
         if step.level == 1:
@@ -136,17 +142,6 @@ def _ladder_lines(since: date, now: datetime, today: date) -> Iterator[tuple[Use
             people += [(person, "gap_lead") for person in leads[step.trajectory.team_id]]
         for person, kind in people:
             yield person, LadderLine(step, f"level {step.level}", kind, step.told_on)
-
-
-def _linked(trajectories: set[int], now: datetime) -> dict[int, list[User]]:
-    """The behavioural scientists who may read these files: nobody else hears of them."""
-    found: dict[int, list[User]] = defaultdict(list)
-    grants = AccessGrant.objects.active(now).filter(ground=GrantGround.SCIENTIST)
-    for grant in grants.filter(trajectory__in=trajectories, user__is_active=True).select_related(
-        "user"
-    ):
-        found[grant.trajectory_id].append(grant.user)
-    return found
 
 
 def _open_tasks(today: date) -> Iterable[Task]:
@@ -158,8 +153,8 @@ def _open_tasks(today: date) -> Iterable[Task]:
 
 
 def _by_person(lines: list[DigestLine], now: datetime, today: date) -> dict[User, list[Line]]:
-    workers = _workers({line.task.trajectory_id for line in lines}, now, today)
-    leads = _leads({line.task.trajectory.team_id for line in lines}, today)
+    workers = workers_of({line.task.trajectory_id for line in lines}, now, today)
+    leads = leads_of({line.task.trajectory.team_id for line in lines}, today)
     told: dict[User, list[Line]] = defaultdict(list)
     for line in lines:
         trajectory = line.task.trajectory
@@ -177,24 +172,3 @@ def _may_read(
 ) -> list[User]:
     """A coordinator who was replaced as worker reads the file no longer, so hears nothing of it."""
     return [*workers[trajectory.pk], *leads[trajectory.team_id]]
-
-
-def _workers(trajectories: set[int], now: datetime, today: date) -> dict[int, list[User]]:
-    """Who works on each, and who stands in there."""
-    found: dict[int, list[User]] = defaultdict(list)
-    assigned = Assignment.objects.active(today).select_related("user")
-    for rows in (assigned, AccessGrant.objects.standing_in(now)):
-        for row in rows.filter(trajectory__in=trajectories, user__is_active=True):
-            found[row.trajectory_id].append(row.user)
-    return found
-
-
-def _leads(teams: set[int], today: date) -> dict[int, list[User]]:
-    found: dict[int, list[User]] = defaultdict(list)
-    held = RoleAssignment.objects.filter(
-        role=Role.TEAM_LEAD, team__in=teams, user__is_active=True
-    ).select_related("user")
-    for assignment in held:
-        if assignment.runs_on(today):
-            found[assignment.team_id].append(assignment.user)
-    return found

@@ -19,7 +19,9 @@ LEADING = ("lead", "gap_lead", "gap_scientist")
 
 def digest(person: User, lines: Sequence[Any], today: date) -> Words:
     """Subject, text and HTML of a person's digest."""
-    tasks = [line for line in lines if not line.kind.startswith("gap")]
+    infos = [line for line in lines if line.kind == "info"]
+    gaps = sum(line.kind.startswith("gap") for line in lines)
+    tasks = [line for line in lines if hasattr(line, "task") and not line.kind.startswith("gap")]
     plans = Counter(
         (line.task.due_on - today).days
         for line in tasks
@@ -33,7 +35,8 @@ def digest(person: User, lines: Sequence[Any], today: date) -> Words:
         "late_plans": sum(line.task.code == "D01" and line.kind != "remind" for line in tasks),
         "late": sum(line.task.code != "D01" and line.kind != "remind" for line in tasks),
         "others": sum(line.task.code != "D01" and line.kind == "remind" for line in tasks),
-        "gaps": len(lines) - len(tasks),
+        "gaps": gaps,
+        "infos": len(infos),
         "for_lead": is_leading,
         "for_scientist": all(line.kind == "gap_scientist" for line in lines),
         "url": settings.SITE_URL + reverse("accounts:home"),

@@ -15,7 +15,7 @@ from cases.counting import count_marked
 from cases.digests import Line, digests_due
 from cases.first_day import ask_first_days_at
 from cases.ladder import climb_ladder_at
-from cases.models import AccessGrant, Escalation, Task
+from cases.models import AccessGrant, Escalation, Task, Trajectory
 from cases.reports import ask_reports_at
 from cases.review_list import people_with_something_late
 from cases.reviewing import make_reviews
@@ -136,7 +136,8 @@ def _not_told(person: User, lines: list[Line], now: datetime) -> list[Line]:
 
 
 def _what(about: dict[str, str]) -> tuple[str | None, ...]:
-    return tuple(about.get(name) for name in ("task", "escalation", "label", "on"))
+    names = ("task", "escalation", "trajectory", "label", "on")
+    return tuple(about.get(name) for name in names)
 
 
 def digest_still_needed(mail: Mail) -> str | None:
@@ -146,5 +147,8 @@ def digest_still_needed(mail: Mail) -> str | None:
     if Task.objects.open().filter(pk__in=tasks).exists():
         return None
     if Escalation.objects.filter(pk__in=steps, closed_at=None).exists():
+        return None
+    known = [int(about["trajectory"]) for about in mail.about if "trajectory" in about]
+    if Trajectory.objects.running().filter(pk__in=known).exists():
         return None
     return "everything in this digest is closed"

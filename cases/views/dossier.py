@@ -12,6 +12,7 @@ from accounts.log import record
 from cases import overview
 from cases.attention import stand_ins
 from cases.danger import open_danger
+from cases.dates_to_know import dates_of
 from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
@@ -25,6 +26,7 @@ from cases.words import remember_reason, words_for
 from cases.worklist import rows_for
 
 PER_PAGE = 50
+SHOWN_DATES = 3
 
 
 @require_safe
@@ -54,6 +56,9 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         "glass": AccessGrant.objects.to_tell(timezone.now()).of(trajectory),
         "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
         "stand_ins": stand_ins([trajectory], request.user),
+        "known_dates": [
+            each for each in dates_of(round, trajectory.youth.birth_date) if each.on >= today
+        ][:SHOWN_DATES],
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }
