@@ -1,4 +1,4 @@
-"""What the youth is good at and dreams of, in the youth's own words."""
+"""What the youth is good at and dreams of, and which ways lead there, in the youth's own words."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from accounts.models import User
 from perspectives.choices import PlanState
 from perspectives.models import FuturePerspective
 
-ABOUT = ("strengths", "dream")
+ABOUT = ("strengths", "dream", "options")
 
 
 class AboutChangedMeanwhile(Exception):
@@ -24,7 +24,7 @@ class AboutChangedMeanwhile(Exception):
 def save_about(
     *, plan: FuturePerspective, version: int, typed: Mapping[str, str], by: User
 ) -> FuturePerspective:
-    """Keep both texts of a draft. Raises AboutChangedMeanwhile."""
+    """Keep these texts of a draft. Raises AboutChangedMeanwhile."""
     plan = FuturePerspective.objects.select_for_update().get(pk=plan.pk)
     if plan.about_version != version or plan.state != PlanState.DRAFT:
         raise AboutChangedMeanwhile(plan)

@@ -14,7 +14,7 @@ from perspectives.choices import Agrees, AreaState, Cycle
 from perspectives.models import FuturePerspective, PlanArea
 
 WRITTEN = ("youth_words", "needed", "who_arranges", "otherwise")
-SAID = ("strengths", "dream", "youth_says", "parents_say", "learning_exempt_reason")
+SAID = ("strengths", "dream", "options", "youth_says", "parents_say", "learning_exempt_reason")
 
 
 def keep_secrets(plan: FuturePerspective, words: list[str]) -> None:
@@ -42,6 +42,7 @@ def pdf_for_youth(plan: FuturePerspective, *, ref: str, on: date) -> bytes:
             for heading, words in (
                 (_("What I am good at"), plan.strengths),
                 (_("My dream"), plan.dream),
+                (_("What is possible?"), plan.options),
             )
             if words
         ],

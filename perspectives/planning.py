@@ -62,6 +62,7 @@ def start_plan(*, round: Round, by: User, now: datetime) -> FuturePerspective:
         version=latest + 1,
         strengths=agreed.strengths if agreed else "",
         dream=agreed.dream if agreed else "",
+        options=agreed.options if agreed else "",
     )
     before = {area.area: area for area in agreed.areas.all()} if agreed else {}
     areas = PlanArea.objects.bulk_create(

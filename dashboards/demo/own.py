@@ -15,6 +15,7 @@ WORDS = (
 ABOUT = {
     "strengths": "Ik ben goed met kleine kinderen.",
     "dream": "Een eigen kapsalon, met twee stoelen.",
+    "options": "De kappersopleiding, of eerst een jaar werken en leren.",
 }
 
 

@@ -8,8 +8,14 @@ from config.kit.forms import PageForm
 
 
 class AboutForm(PageForm):
-    """Both may stay empty; the words are the youth's."""
+    """All may stay empty; the words are the youth's."""
 
     strengths = TextBlock(label=gettext_lazy("What I am good at"), required=False, rows=4)
     dream = TextBlock(label=gettext_lazy("My dream"), required=False, rows=4)
+    options = TextBlock(
+        label=gettext_lazy("What is possible?"),
+        required=False,
+        rows=4,
+        help_text=gettext_lazy("Every way that could lead there, also the ones you do not choose."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)

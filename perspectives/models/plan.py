@@ -18,6 +18,7 @@ class FuturePerspective(models.Model):
     state = models.CharField(max_length=10, choices=PlanState, default=PlanState.DRAFT)
     strengths = models.TextField(blank=True)
     dream = models.TextField(blank=True)
+    options = models.TextField(blank=True)
     about_version = models.PositiveIntegerField(default=1)
     youth_agrees = models.CharField(max_length=10, choices=Agrees, blank=True)
     youth_says = models.CharField(max_length=300, blank=True)
