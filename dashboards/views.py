@@ -20,6 +20,7 @@ from dashboards.forms import PilotFilter
 from dashboards.heartbeat import is_silent, last_heartbeat
 from dashboards.team import LATE, WEEK, grouped, team_rows
 from outbox.models import Mail
+from perspectives.ideas import ideas_for
 
 SEES_ALL = (Role.RESEARCHER, Role.CO_RESEARCHER)
 
@@ -41,6 +42,7 @@ def lead_today(request: HttpRequest) -> HttpResponse:
             request.user.role_teams(Role.TEAM_LEAD), today
         ),
         "reviews": AccessGrant.objects.reviewable_by(request.user).filter(reviewed_at=None).count(),
+        "ideas": ideas_for(request.user).filter(state="").count(),
         "last_heartbeat": last,
         "is_silent": is_silent(last, now),
         "doubtful_mails": Mail.objects.needs_a_human().count(),

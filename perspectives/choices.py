@@ -162,6 +162,14 @@ class Invited(TextChoices):
     CANNOT = "cannot", _("Cannot be there")
 
 
+class IdeaState(TextChoices):
+    """What was done with an idea of a youth."""
+
+    BUSY = "busy", _("We are busy with it")
+    DONE = "done", _("We did it")
+    NOT = "not", _("We do not do it")
+
+
 class Readers(TextChoices):
     """Who may read own words; the youth chooses for each text."""
 

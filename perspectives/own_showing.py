@@ -11,8 +11,9 @@ from cases import plain_log, shielding
 from cases.choices import MilestoneCode
 from cases.models import Round, Trajectory
 from config.kit.dates import local_date
-from perspectives import inviting, next_place
+from perspectives import ideas, inviting, next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
+from perspectives.forms.ideas import IdeaForm
 from perspectives.forms.own_page import (
     AskForm,
     CheckForm,
@@ -65,6 +66,8 @@ def shown_to(
         "moods": moods_of(trajectory),
         "wishes": inviting.wishes_of(trajectory),
         "invite_form": forms.get("invite") or InviteForm(),
+        "ideas": ideas.ideas_of(trajectory),
+        "idea_form": forms.get("idea") or IdeaForm(),
         "ask_form": forms.get("ask") or AskForm(),
         "agreements": [*agreed.get("own", []), *agreed.get("others", [])],
     }

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from dashboards.demo.playing import Played
-from perspectives import about, family, inviting, own_page
+from perspectives import about, family, ideas, inviting, own_page
 from perspectives.choices import FamilyTopic, OwnTopic, PlanState, Readers
 from perspectives.models import FuturePerspective
 
@@ -28,6 +28,9 @@ def write(played: Played, now: datetime) -> None:
         )  # fmt: skip
     inviting.wish(
         trajectory=trajectory, who="Mijn oma", why="Bij haar ben ik rustig.", by=worker, now=now
+    )
+    ideas.send(
+        trajectory=trajectory, text="Vraag ons eerder welke school we willen.", by=worker, now=now
     )
     plan = FuturePerspective.objects.get(trajectory=trajectory, state=PlanState.DRAFT)
     about.save_about(plan=plan, version=plan.about_version, typed=ABOUT, by=worker)

@@ -16,6 +16,7 @@ from perspectives.models.goal import Goal
 from perspectives.models.handover import HandoverLink, WarmHandover
 from perspectives.models.handover_item import HandoverItem, SenderLink
 from perspectives.models.history import HistoryRequest
+from perspectives.models.idea import Idea
 from perspectives.models.instrument import (
     Action,
     Factor,
@@ -60,6 +61,7 @@ __all__ = [
     "HandoverContact",
     "HandoverItem",
     "HistoryRequest",
+    "Idea",
     "HandoverLink",
     "Indicator",
     "Instrument",

@@ -30,8 +30,9 @@ from cases.views.pages import file_page
 from config.kit.notices import say
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
-from perspectives import inviting, next_place, own_page, own_showing
+from perspectives import ideas, inviting, next_place, own_page, own_showing
 from perspectives.choices import OwnTopic, PlanSays, Readers
+from perspectives.forms.ideas import IdeaForm
 from perspectives.forms.own_page import (
     AskForm,
     CheckForm,
@@ -196,10 +197,29 @@ def _uninvite(
     return {}
 
 
+def _idea(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    form = IdeaForm(request.POST)
+    if not form.is_valid():
+        return {"idea": form}
+    try:
+        ideas.send(trajectory=trajectory, text=form.cleaned_data["idea"], by=by, now=now)
+    except ideas.TooManyIdeas:
+        form.add_error("idea", pgettext("to a youth", "Wait for an answer to your ideas first."))
+        return {"idea": form}
+    return {}
+
+
+def _unidea(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    pk = request.POST.get("number", "")
+    if pk.isdecimal() and len(pk) < 10:
+        ideas.take_back(trajectory=trajectory, pk=int(pk), by=by, now=now)
+    return {}
+
+
 Act = Callable[[HttpRequest, Trajectory, Any, datetime], dict[str, Any]]
 ACTS: dict[str, Act] = {
     "words": _words, "mood": _mood, "check": _check, "ask": _ask, "know": _know,
-    "invite": _invite, "uninvite": _uninvite,
+    "invite": _invite, "uninvite": _uninvite, "idea": _idea, "unidea": _unidea,
 }  # fmt: skip
 
 

@@ -5,9 +5,19 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.reading import LINK_LIVES
 from cases.models import Trajectory
-from perspectives.models import OwnCheck, OwnInvitee, OwnMessage, OwnMood, OwnPageLink, OwnWords
+from config.kit.dates import local_date
+from perspectives.models import (
+    Idea,
+    OwnCheck,
+    OwnInvitee,
+    OwnMessage,
+    OwnMood,
+    OwnPageLink,
+    OwnWords,
+)
 
 READERS = {"living": "only_me", "learning": "table", "leisure": "new_school", "people": "worker"}
 
@@ -50,6 +60,18 @@ class OwnFinding:
         )  # fmt: skip
         link.hand_code()
         return link
+
+    def idea(self, subject: dict[str, Any]) -> int:
+        """An idea that the team lead answered."""
+        trajectory = self.trajectory(subject)
+        said = {
+            "at": timezone.now(), "answer_by": local_date(timezone.now()), "state": "done",
+            "answer": "Er is nu een stille kamer.", "answered_by": User.objects.first(),
+        }  # fmt: skip
+        idea = Idea.objects.get_or_create(
+            trajectory=trajectory, text="Een stille kamer.", removed_at=None, defaults=said
+        )[0]
+        return idea.pk
 
     def wish(self, subject: dict[str, Any]) -> int:
         """Whom the youth wants at the table; the worker could not ask her."""

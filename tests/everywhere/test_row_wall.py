@@ -57,6 +57,7 @@ def full(world: World) -> World:
     world.school_token(subject)
     world.own_token(subject)
     world.wish(subject)
+    world.idea(subject)
     world.family_token(subject)
     world.need(subject)
     world.history(subject)
