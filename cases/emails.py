@@ -30,7 +30,7 @@ def digest(person: User, lines: Sequence[Any], today: date) -> Words:
     is_leading = all(line.kind in LEADING for line in lines)
     context = {
         "name": person.display_name,
-        "count": len(lines),
+        "count": len(lines) - len(infos),
         "plans": sorted(plans.items(), reverse=True),
         "late_plans": sum(line.task.code == "D01" and line.kind != "remind" for line in tasks),
         "late": sum(line.task.code != "D01" and line.kind != "remind" for line in tasks),

@@ -78,7 +78,6 @@ WHAT = {
     "journey": pgettext_lazy("your", "the road so far"),
     "own words": WORDS,
     "perspectives.historyrequest": PLAN,
-    "perspectives.idea": WORDS,
     "perspectives.followuppart": NEXT,
     "perspectives.handovercontact": NEXT,
     "perspectives.leaveday": NEXT,

@@ -16,6 +16,7 @@ from accounts.log import record
 from accounts.models import User
 from accounts.reading import LINK_LIVES
 from cases import emails, law, titles
+from cases.choices import Owner
 from cases.consent_choices import ConsentTopic
 from cases.models import (
     Consent,
@@ -32,6 +33,8 @@ from config.kit.dates import local_date
 from outbox.models import Mail
 from outbox.queueing import queue
 from schools.models import ContactPerson
+
+THEIRS = (Owner.SCHOOL, Owner.PARTNER)
 
 
 class CannotRead(Exception):
@@ -105,10 +108,12 @@ def _shared(
 
 
 def _tasks(contact: ContactPerson, rounds: list[Round]) -> dict[int, list[SchoolTask]]:
-    """Titles of ours alone: what somebody typed is on the page of the agreements."""
+    """What this person does, not what a worker does about this person. Titles of ours alone: what
+    somebody typed is on the page of the agreements.
+    """
     found: dict[int, list[SchoolTask]] = defaultdict(list)
     wanted = [round.trajectory_id for round in rounds]
-    rows = Task.objects.open().filter(contact=contact, trajectory__in=wanted)
+    rows = Task.objects.open().filter(contact=contact, trajectory__in=wanted, owner_role__in=THEIRS)
     for task in rows.select_related("trajectory__youth"):
         title = titles.plain_title(task)
         found[task.trajectory_id].append(SchoolTask(task, title, task.code in CODES))

@@ -51,7 +51,7 @@ TITLES = {
     "FAMILY_LOCK": gettext_lazy("The page of a parent is locked: give a new code in person"),
     "FAMILY_ASK": gettext_lazy("A parent asks something on the own page: answer"),
     "PEERS": gettext_lazy("A parent wants contact with other parents: bring them together"),
-    "PLAN_PAPER": gettext_lazy("Hand a parent the plan on paper, with a link and a code"),
+    "PLAN_PAPER": gettext_lazy("Hand a parent the link and the code of the plan on paper"),
     "PROGRAMME": gettext_lazy("Start the day programme"),
     "GOAL": gettext_lazy("Look at a goal again"),
     "HISTORY": gettext_lazy("Ask again: what does the former school tell?"),

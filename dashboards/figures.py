@@ -122,6 +122,19 @@ class Sight:
         (part, _rest), whole = self._table(cells)
         return Share(part, whole)
 
+    def share_behind(self, count: Callable[[Facts], Rate]) -> Share:
+        """As `share`, where one young person may count several times: enough of the others have to
+        stand behind each number.
+        """
+        share = self.share(count)
+        if self.others is None:
+            return share
+        rates = [count([row]) for row in self.others]
+        if sum(rate.whole > 0 for rate in rates) < self.k:
+            return Share(None, None)
+        behind = (sum(rate.part > 0 for rate in rates), sum(rate.rest > 0 for rate in rates))
+        return Share(None, share.whole) if min(behind) < self.k else share
+
     def mean(self, values: Callable[[Facts], list[float | None]], *, least: int) -> Mean:
         """What was said, from 0 to 100, by at least so many; and how many of the asked answered."""
 

@@ -32,6 +32,7 @@ class Figure:
     rule: Callable[[list[TrajectoryFacts]], Rate]
     about: Any
     labels: tuple[Any, Any, Any]
+    often: bool = False  # one young person may count several times
 
 
 FIGURES = (
@@ -48,7 +49,7 @@ FIGURES = (
     Figure(
         "agreements-kept", _("Agreements kept"), process_rules.agreements_kept,
         _("Done on the agreed day or before, of those whose day is over or that are done."),
-        (_("Agreement"), _("Done in time"), _("Later or not")),
+        (_("Agreement"), _("Done in time"), _("Later or not")), often=True,
     ),
     Figure(
         "warm-in-time", _("Warm handover before leaving"), process_rules.warm_in_time,
@@ -63,7 +64,7 @@ FIGURES = (
     Figure(
         "aftercare-kept", _("Aftercare kept up"), process_rules.aftercare_kept,
         _("Planned contacts that were held within seven days, of those whose week is over."),
-        (_("Planned contact"), _("Held in time"), _("Later or not")),
+        (_("Planned contact"), _("Held in time"), _("Later or not")), often=True,
     ),
 )  # fmt: skip
 SLUGS = tuple(figure.slug for figure in FIGURES)
@@ -75,7 +76,8 @@ def charts_of(sight: Sight) -> list[Chart]:
 
 def _chart(sight: Sight, figure: Figure) -> Chart:
     column, yes, no = map(str, figure.labels)
+    share = sight.share_behind(figure.rule) if figure.often else sight.share(figure.rule)
     return of_share(
-        figure.slug, str(figure.title), sight.share(figure.rule), ALL, str(figure.about),
+        figure.slug, str(figure.title), share, ALL, str(figure.about),
         (column, yes, no),
     )  # fmt: skip

@@ -17,8 +17,8 @@ from schools.calendar import calendars_for
 from teamtables import facts as table_facts
 
 CLOSED_BY = {
-    "M2": ("INFORM",), "M3": ("D02",), "M5": ("D03",), "M7": ("D01",), "M9": ("D06",),
-    "M10": ("D07",), "M11": ("D08",), "M12": ("D09",),
+    "M2": ("INFORM",), "M3": ("D02",), "M5": ("D03",), "M7": ("D01",), "M8": ("PROGRAMME",),
+    "M9": ("D06",), "M10": ("D07",), "M11": ("D08",), "M12": ("D09",),
 }  # fmt: skip
 
 

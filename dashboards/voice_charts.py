@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from dashboards import conclusions, drawing, voice_rules
 from dashboards.figures import Sight
-from dashboards.rules import Rate
 from dashboards.shares import NOT_SHOWN, Chart, number, share_bar, share_rows
 from dashboards.shown import Mean, Share
 from dashboards.voice_rules import LEAST_VOICES
@@ -74,14 +73,7 @@ def _factors(sight: Sight, schema: str, slug: str, title: Any) -> Chart:
 
 
 def _arranged(sight: Sight, schema: str, phase: str) -> Share:
-    """Of others only when enough young people stand behind it: one has several factors."""
-
-    def rate(rows: Any) -> Rate:
-        return voice_rules.factors(rows, schema, phase)[0]
-
-    if sight.others is not None and voice_rules.factors(sight.others, schema, phase)[1] < sight.k:
-        return Share(None, None)
-    return sight.share(rate)
+    return sight.share_behind(lambda rows: voice_rules.factors(rows, schema, phase))
 
 
 def _counted(found: list[tuple[str, Share]]) -> str:

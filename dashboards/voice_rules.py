@@ -26,11 +26,12 @@ def informed(rows: Iterable[TrajectoryFacts]) -> list[float | None]:
     ]
 
 
-def factors(rows: Iterable[TrajectoryFacts], schema: str, phase: str) -> tuple[Rate, int]:
-    """I21: the factors that are arranged, of those with a status; and of how many youths."""
+def factors(rows: Iterable[TrajectoryFacts], schema: str, phase: str) -> Rate:
+    """I21: the factors that are arranged, of those with a status."""
     found = [
-        [is_arranged for of, at, is_arranged in row.voices.factors if (of, at) == (schema, phase)]
+        is_arranged
         for row in rows
+        for of, at, is_arranged in row.voices.factors
+        if (of, at) == (schema, phase)
     ]
-    flat = [each for of_one in found for each in of_one]
-    return Rate(sum(flat), len(flat)), sum(bool(of_one) for of_one in found)
+    return Rate(sum(found), len(found))

@@ -51,7 +51,7 @@ def change_goal(
     goal = Goal.objects.select_for_update().select_related("area__plan").get(pk=goal.pk)
     if goal.version != version or goal.area.plan.state == PlanState.REPLACED:
         raise GoalChangedMeanwhile(goal)
-    told = goal.evaluation
+    told, had_ended = goal.evaluation, goal.state in following_up.ENDED
     if any(getattr(goal, name) != typed[name] for name in PROMISED):
         goal = _area_to_change(goal.area, by=by, now=now).goals.get(uuid=goal.uuid)
         for name in PROMISED:
@@ -61,15 +61,24 @@ def change_goal(
     goal.by = by
     goal.version += 1
     goal.save()
-    if goal.state in following_up.ENDED or goal.evaluation != told:
+    has_ended = goal.state in following_up.ENDED
+    if has_ended or goal.evaluation != told and not had_ended:
         following_up.goal_is_evaluated(goal=goal, plan=goal.area.plan, by=by, now=now)
+    elif had_ended:
+        following_up.goal_goes_on(goal=goal, plan=goal.area.plan, by=by, now=now)
     _record(goal.area.plan, goal.area, by)
     return goal
 
 
+def was_agreed(goal: Goal) -> bool:
+    """Whether a plan with this goal was ever agreed; then it is stopped, with how it went."""
+    same = Goal._base_manager.filter(uuid=goal.uuid)
+    return same.exclude(area__plan__state=PlanState.DRAFT).exists()
+
+
 def remove_goal(*, goal: Goal, by: User, now: datetime) -> bool:
-    """Out of the draft; False when its plan was agreed or replaced meanwhile."""
-    return _set_removed(goal, now, by)
+    """Out of the draft; False when it was agreed before, or its plan was meanwhile."""
+    return not was_agreed(goal) and _set_removed(goal, now, by)
 
 
 def put_back_goal(*, goal: Goal, by: User) -> bool:

@@ -80,5 +80,9 @@ def answer(*, idea: Idea, version: int, state: IdeaState, words: str, by: User) 
 
 
 def _note(idea: Idea, by: Any, action: str) -> None:
-    record(by=by, action=action, thing=("perspectives.idea", str(idea.pk)),
-           dossier=idea.trajectory.youth.ref)  # fmt: skip
+    """In the log it is one of the own words; the answer is no line of a file, or the lead would
+    find there whose idea it was.
+    """
+    dossier = "" if by == idea.answered_by else idea.trajectory.youth.ref
+    thing = "perspectives.idea" if by == idea.answered_by else "own words"
+    record(by=by, action=action, thing=(thing, str(idea.pk)), dossier=dossier)

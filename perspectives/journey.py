@@ -26,7 +26,7 @@ from config.kit.dates import ONE_DAY
 from perspectives.choices import Area
 from perspectives.leaving_choices import LeaveKind, NextPart
 from perspectives.models import AftercareContact, FollowUpPart, LeaveDay, SupportNeed
-from perspectives.needs_choices import Whose
+from perspectives.needs_choices import NeedState, Whose
 
 TOLD = (
     MilestoneCode.M3, MilestoneCode.M5, MilestoneCode.M7, MilestoneCode.M8, MilestoneCode.M12,
@@ -131,9 +131,12 @@ def _milestones(rows: Iterable[Milestone]) -> Iterator[Step]:
 def _help(rows: Iterable[SupportNeed], today: date) -> Iterator[Step]:
     """Who helps, since when, and how long that took; what was said about it stays in the file."""
     for row in rows:
+        if row.state not in (NeedState.ASKED, NeedState.GIVEN):
+            continue
         about = {"area": row.get_area_display().lower(), "who": row.who_gives}
         what = _("Help with %(area)s, from %(who)s") % about
-        wait = _help_wait(row.asked_on, row.from_on, today) if row.asked_on else ""
+        is_known = row.state == NeedState.ASKED or row.from_on
+        wait = _help_wait(row.asked_on, row.from_on, today) if row.asked_on and is_known else ""
         on = row.asked_on or row.from_on
         if on:
             until = row.until_on + ONE_DAY if row.until_on else None

@@ -22,6 +22,7 @@ from perspectives.forms.own_page import (
     MoodForm,
     OwnWordsForm,
 )
+from perspectives.leaving_choices import LeaveKind, NextPart
 from perspectives.models import FuturePerspective, LeaveDay, OwnCheck
 from perspectives.mood_line import SHOWN, MoodLine, line_of
 from perspectives.outside import tables_ahead
@@ -107,12 +108,20 @@ def _next_parts(
 
 
 def _days(round: Round, secret: list[str], now: datetime) -> list[LeaveDay]:
-    """Getting used to the next place: what is still to come."""
-    ahead = list(LeaveDay.objects.filter(round=round, until_on__gte=local_date(now)))
+    """Getting used to the next place: what is still to come, of a place that was told in person."""
+    if round.is_done(MilestoneCode.M13):
+        return []
+    told = {row.part for row in next_place.parts_of(round) if row.told_on}
+    days = LeaveDay.objects.filter(round=round, until_on__gte=local_date(now))
+    ahead = [day for day in days if _is_at(day) in told]
     for day in ahead:
         for name in ("place", "with_whom"):
             setattr(day, name, shielding.without(getattr(day, name), secret))
     return ahead
+
+
+def _is_at(day: LeaveDay) -> NextPart:
+    return NextPart.LEARNING if day.kind == LeaveKind.TRY_OUT else NextPart.LIVING
 
 
 def _said(check: OwnCheck | None) -> dict[str, str]:

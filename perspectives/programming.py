@@ -106,7 +106,8 @@ def _tasks(programme: DayProgramme) -> Any:
 def _ask_again(programme: DayProgramme, by: User, now: datetime) -> None:
     """The task that this beginning closed, when no other is open."""
     if not _tasks(programme).open().exists():
-        done = _tasks(programme).filter(state=TaskState.DONE).order_by("closed_at", "pk").last()
+        done = _tasks(programme).filter(round=programme.round, state=TaskState.DONE)
+        done = done.order_by("closed_at", "pk").last()
         if done:
             done.reopen(by=by, now=now)
 

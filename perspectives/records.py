@@ -13,12 +13,13 @@ from perspectives.models import (
     DayProgramme,
     FollowUpPart,
     FuturePerspective,
+    Goal,
     NeedsMapped,
     SupportNeed,
     WarmHandover,
     met_guide,
 )
-from perspectives.needs_choices import Whose
+from perspectives.needs_choices import NeedState, Whose
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def records_of(trajectory: Trajectory, today: date) -> Records:
                 round__trajectory=trajectory,
                 whose=Whose.YOUTH,
                 area=Area.CARE,
-                from_on__isnull=False,
+                state=NeedState.GIVEN,
+                from_on__lte=today,
             ).order_by("from_on", "pk")
         ),
         known=tuple(FollowUpPart.objects.filter(round=round)),
@@ -81,7 +83,13 @@ def _week(trajectory: Trajectory) -> tuple[Block, ...] | None:
     running = DayProgramme.objects.filter(
         trajectory=trajectory, started_on__isnull=False, ended_on=None
     ).prefetch_related("blocks")
-    return next((tuple(week.blocks.all()) for week in running), None)
+    blocks = next((tuple(week.blocks.all()) for week in running), None)
+    plans = (PlanState.DRAFT, PlanState.AGREED)
+    goals = Goal.objects.filter(area__plan__trajectory=trajectory, area__plan__state__in=plans)
+    known = set(goals.values_list("uuid", flat=True))
+    for block in blocks or ():
+        block.goal = block.goal if block.goal in known else None
+    return blocks
 
 
 def _lives_in(trajectory: Trajectory, today: date) -> str:

@@ -114,7 +114,7 @@ _TERMS = (
     Term("PEERS", Clock.OPENED, 5, Unit.WORKING, Weight.SOFT, _W,
          "seed: parents want contact with others in the same place, term: proposal"),
     Term("PLAN_PAPER", Clock.OPENED, 1, Unit.WORKING, Weight.SOFT, _W,
-         "proposal: the plan on paper with a link and a code, for a parent without e-mail"),
+         "proposal: link and code of the plan on paper, for a parent without e-mail"),
     Term("PROGRAMME", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,
          "order: seed, day: the plan: the day programme starts on the day the plan names"),
     Term("GOAL", Clock.GIVEN, 0, Unit.DAYS, Weight.SOFT, _W,

@@ -59,7 +59,7 @@ class BlockForm(RowForm):
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
         if typed.get("goal") and not typed.get("area"):
-            typed["area"] = self.area_of[typed["goal"]]
+            typed["area"] = self.area_of.get(typed["goal"], "")
         starts, ends = typed.get("starts"), typed.get("ends")
         if not (starts and ends):
             return typed

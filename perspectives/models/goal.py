@@ -14,7 +14,7 @@ from perspectives.models.plan import PlanArea
 class Goal(models.Model):
     """The same goal keeps its `uuid` in every later version of the plan.
 
-    Only a draft loses a goal; what was agreed is stopped, with how it went.
+    Only a draft loses a goal that was never agreed; another one is stopped, with how it went.
     """
 
     uuid = models.UUIDField(default=uuid4, editable=False)

@@ -16,7 +16,7 @@ from cases.dossier import context_of
 from cases.models import Trajectory
 from config.kit.notices import say
 from perspectives import goals
-from perspectives.choices import Cycle, PlanState
+from perspectives.choices import Cycle
 from perspectives.forms.goals import GoalForm
 from perspectives.models import Goal, PlanArea
 from perspectives.views.plan import plan_of
@@ -65,8 +65,8 @@ def goal(request: HttpRequest, ref: str, uuid: UUID) -> HttpResponse:
     """One goal, in the newest version of the plan."""
     trajectory = _trajectory(request, ref)
     row = _goal(Goal.objects.all(), trajectory, uuid)
-    is_draft = row.area.plan.state == PlanState.DRAFT
-    context = _context(request, trajectory, row.area) | {"goal": row, "is_draft": is_draft}
+    context = _context(request, trajectory, row.area) | {"goal": row}
+    context["may_go"] = not goals.was_agreed(row)
     if trajectory.may_work:
         names = (*goals.PROMISED, *goals.FOLLOWED, "version")
         initial = {name: getattr(row, name) for name in names}
@@ -88,7 +88,7 @@ def _goal(goals: QuerySet, trajectory: Trajectory, uuid: UUID) -> Goal:
 def remove(request: HttpRequest, ref: str, uuid: UUID) -> HttpResponse:
     """Out of the draft, with undo; a goal that was agreed stays."""
     trajectory = trajectory_to_work_on(request, ref)
-    row = _goal(Goal.objects.all(), trajectory, uuid)
+    row = _goal(Goal._base_manager.all(), trajectory, uuid)
     if not goals.remove_goal(goal=row, by=request.user, now=timezone.now()):
         raise Http404
     undo = reverse("perspectives:goal_put_back", args=[ref, uuid])

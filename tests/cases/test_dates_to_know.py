@@ -67,6 +67,8 @@ def test_each_is_told_once_on_its_morning(trajectory, worker):
     assert told(worker, NETWORK + timedelta(days=1)) == []
     assert told(worker, PLAN) == ["D17 JJI plan"]
     mail = Mail.objects.get(key=f"digest/{worker.pk}/{NETWORK.date()}")
+    tasks = [each for each in mail.about if "task" in each]
+    assert mail.subject == f"Je hebt {len(tasks)} taken"
     assert "1 datum om te weten. Je hoeft niets te doen." in mail.text
     assert trajectory.youth.calling_name not in mail.text
 

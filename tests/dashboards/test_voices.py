@@ -55,15 +55,17 @@ def test_a_mean_with_too_few_of_others_would_tell_of_them():
 
 def test_factors_count_by_schema_and_phase():
     rows = [said(factors=[("A", "verblijf", True), ("A", "verblijf", False)]), said()]
-    assert voice_rules.factors(rows, "A", "verblijf") == (Rate(1, 2), 1)
-    assert voice_rules.factors(rows, "A", "overgang") == (Rate(0, 0), 0)
-    assert voice_rules.factors(rows, "L", "verblijf") == (Rate(0, 0), 0)
+    assert voice_rules.factors(rows, "A", "verblijf") == Rate(1, 2)
+    assert voice_rules.factors(rows, "A", "overgang") == Rate(0, 0)
+    assert voice_rules.factors(rows, "L", "verblijf") == Rate(0, 0)
 
 
 def test_several_factors_of_few_young_people_are_not_shown():
     many = [("A", "verblijf", True)] * 6 + [("A", "verblijf", False)] * 6
     few = charts([], [said(factors=many)] * 4)["factors-connection"]
     assert ["Verblijf", "niet getoond", "niet getoond"] in few.rows
+    one_sided = [said(factors=[("A", "verblijf", True)])] * 6 + [said(factors=many)] * 4
+    assert ["Verblijf", "niet getoond", 54] in charts([], one_sided)["factors-connection"].rows
     enough = charts([], [said(factors=many)] * 5)["factors-connection"]
     assert ["Verblijf", 30, 60] in enough.rows
     assert enough.conclusion == "Niet alles kan getoond worden."

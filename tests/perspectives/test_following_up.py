@@ -4,11 +4,12 @@ from datetime import time, timedelta
 
 import pytest
 
-from cases.choices import ContactPreference, TaskState
+from cases.choices import ContactPreference, EventKind, TaskState
 from cases.leaving import plan_departure, record_departure
 from cases.models import Guardian, Task
 from perspectives import family, goals, planning, programming
 from perspectives.models import Block, FuturePerspective, Goal
+from tests import factories
 from tests.perspectives.conftest import aim_to_learn, day, page
 
 SOON = timedelta(days=9)
@@ -110,6 +111,23 @@ def test_a_new_version_moves_the_day_or_ends_the_task(
     assert not tasks("PROGRAMME") and len(tasks("PROGRAMME", TaskState.CANCELLED)) == 1
 
 
+def test_another_event_asks_nothing_a_second_time(draft, agree, trajectory, worker, now, today):
+    """The open tasks of the round before go on."""
+    trajectory.youth.birth_date = today - timedelta(days=4000)
+    trajectory.youth.save(update_fields=["birth_date"])
+    Guardian.objects.create(
+        youth=trajectory.youth, name="Anne Voorbeeld", relation="mother", has_authority=True
+    )
+    agree(draft, programme_on=today + SOON)
+    event = factories.make_event(
+        trajectory, worker, now=now, kind=EventKind.MOVE_HOME, effective_on=today
+    )
+    second = planning.start_plan(round=event.round, by=worker, now=now)
+    agree(second, programme_on=today + SOON)
+    counts = {code: len(tasks(code)) for code in ("PROGRAMME", "GOAL", "PLAN_PAPER")}
+    assert counts == {"PROGRAMME": 1, "GOAL": 1, "PLAN_PAPER": 1}
+
+
 def test_leaving_ends_what_was_of_this_place(draft, agree, round, worker, now, today):
     agree(draft, programme_on=today + SOON)
     plan_departure(round=round, on=today, next_place="home", by=worker, now=now)
@@ -162,36 +180,60 @@ def test_another_day_moves_it_when_the_new_version_is_agreed(draft, agree, worke
     assert (task.due_on, task.subject) == (later, goal.uuid)
 
 
-def test_a_goal_that_leaves_the_plan_takes_its_task_along(
-    draft, agree, round, worker, now, today, browser, trajectory
-):
-    agree(draft)
-    plan = planning.start_plan(round=round, by=worker, now=now)
-    goal = plan.areas.get(area="learning").goals.get()
+def test_a_draft_loses_a_goal_that_was_never_agreed(draft, agree, browser, trajectory, today):
+    goal = Goal.objects.get()
     url = page("goal", trajectory, goal.uuid)
     assert "Haal uit de lijst" in browser.get(url).content.decode()
-    answer = browser.post(page("goal_remove", trajectory, goal.uuid), follow=True)
-    assert "Er zijn nog geen doelen" in answer.content.decode()
-    assert browser.get(url).status_code == 404 and len(tasks("GOAL")) == 1
+    for _twice in range(2):
+        answer = browser.post(page("goal_remove", trajectory, goal.uuid), follow=True)
+        assert "Er zijn nog geen doelen" in answer.content.decode()
+    assert browser.get(url).status_code == 404
+    with pytest.raises(planning.LearningGoalMissing):
+        agree(draft)
     browser.post(page("goal_put_back", trajectory, goal.uuid))
     assert browser.get(url).status_code == 200
-    browser.post(page("goal_remove", trajectory, goal.uuid))
-    with pytest.raises(planning.LearningGoalMissing):
-        agree(plan)
-    until = {"learning_exempt_until": today + SOON, "learning_exempt_reason": "Eerst rust."}
-    agree(plan, **until)
-    assert not tasks("GOAL") and len(tasks("GOAL", TaskState.CANCELLED)) == 1
-
-
-def test_an_agreed_goal_is_not_taken_away(draft, agree, browser, trajectory):
     agree(draft)
-    goal = Goal.objects.get()
-    assert (
-        "Haal uit de lijst" not in browser.get(page("goal", trajectory, goal.uuid)).content.decode()
+    assert len(tasks("GOAL")) == 1
+
+
+def test_an_agreed_goal_is_stopped_and_not_taken_away(
+    draft, agree, round, browser, trajectory, worker, now
+):
+    agree(draft)
+    uuid = Goal.objects.get().uuid
+    for _in_a_new_version_too in range(2):
+        text = browser.get(page("goal", trajectory, uuid)).content.decode()
+        assert "Haal uit de lijst" not in text and "Kies “gestopt”" in text
+        for act in ("goal_remove", "goal_put_back"):
+            browser.post(page(act, trajectory, uuid))
+        assert browser.get(page("goal", trajectory, uuid)).status_code == 200
+        planning.start_plan(round=round, by=worker, now=now)
+
+
+def test_a_goal_that_goes_on_after_all_is_asked_again(draft, agree, worker, now):
+    agree(draft)
+    for state, is_asked in (("stopped", False), ("do", True), ("reached", False), ("plan", True)):
+        goal = Goal.objects.get()
+        typed = values(goal, state=state, evaluation="Zo ging het.")
+        goals.change_goal(goal=goal, version=goal.version, typed=typed, by=worker, now=now)
+        assert bool(tasks("GOAL")) is is_asked, state
+    assert Task.objects.filter(code="GOAL").count() == 1
+
+
+def test_a_parent_who_may_not_read_any_more_gets_nothing_on_paper(
+    draft, agree, round, trajectory, worker, now, today
+):
+    trajectory.youth.birth_date = today - timedelta(days=4000)
+    trajectory.youth.save(update_fields=["birth_date"])
+    parent = Guardian.objects.create(
+        youth=trajectory.youth, name="Anne Voorbeeld", relation="mother", has_authority=True
     )
-    for act in ("goal_remove", "goal_put_back"):
-        assert browser.post(page(act, trajectory, goal.uuid)).status_code == 404
-    assert Goal.objects.filter(pk=goal.pk).exists()
+    agree(draft)
+    assert len(tasks("PLAN_PAPER")) == 1
+    parent.has_authority = False
+    parent.save(update_fields=["has_authority"])
+    agree(planning.start_plan(round=round, by=worker, now=now))
+    assert not tasks("PLAN_PAPER") and len(tasks("PLAN_PAPER", TaskState.CANCELLED)) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from accounts.choices import Role
+from cases import school_page
 from cases.models import Placement, Task
 from perspectives.models import HistoryRequest
 from tests import factories
@@ -50,7 +51,7 @@ def states() -> list[str]:
 def test_the_request_waits_as_a_task_and_the_answer_closes_it(
     browser, trajectory, ask, answer, today
 ):
-    assert "Nog niemand is iets gevraagd" in shown(browser, trajectory)
+    assert "Er is nog niets gevraagd" in shown(browser, trajectory)
     for _twice in range(2):
         assert ask().status_code == 302
     row, task = HistoryRequest.objects.get(), Task.objects.get(code="HISTORY")
@@ -93,7 +94,7 @@ def test_it_can_be_taken_away_and_put_back(ask, browser, trajectory):
     ask()
     row = HistoryRequest.objects.get()
     browser.post(page("history_remove", trajectory, row.pk))
-    assert states() == ["cancelled"] and "Nog niemand" in shown(browser, trajectory)
+    assert states() == ["cancelled"] and "Er is nog niets gevraagd" in shown(browser, trajectory)
     browser.post(page("history_put_back", trajectory, row.pk))
     assert states() == ["cancelled", "open"] and "Joke Brandsma" in shown(browser, trajectory)
 
@@ -108,6 +109,11 @@ def test_two_editors_see_both(ask, answer, worker, now):
     assert "Hun vraag." in again.content.decode() and ASKS["asks"] in again.content.decode()
 
 
+def test_the_person_who_is_asked_does_not_read_it_as_an_own_task(ask, old_mentor, round):
+    ask()
+    assert not school_page._tasks(old_mentor, [round])
+
+
 def test_only_people_of_the_own_schools_are_asked(ask, browser, trajectory):
     elsewhere = factories.make_contact(factories.make_school(name="Andere school"))
     assert "Andere school" not in browser.get(page("history_new", trajectory)).content.decode()
@@ -120,5 +126,5 @@ def test_a_lead_reads_it_without_a_secret_place(ask, as_user, trajectory, team, 
     lead = as_user(factories.make_user(Role.TEAM_LEAD, team))
     text = shown(lead, trajectory)
     assert "Joke Brandsma" in text and "Zonnehof" not in text
-    assert "Schrijf het antwoord op" not in text and "Vraag een vorige school" not in text
+    assert "Schrijf het antwoord op" not in text and "Vraag het aan een vorige school" not in text
     assert lead.get(page("history_new", trajectory)).status_code == 403

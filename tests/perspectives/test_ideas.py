@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.choices import Role
+from accounts.models import AccessLog
 from cases import law
 from config.kit.dates import add_working_days
 from config.kit.tags import longday
@@ -72,7 +73,15 @@ def test_the_lead_reads_the_idea_and_not_whose_it_is(idea, lead, trajectory, pho
         ):
             assert known not in text
     assert f"uiterlijk op {longday(due)}" in shown(lead, ALL)
-    assert f"Je krijgt antwoord voor {longday(due)}." in shown(phone, url)
+    assert f"Je krijgt antwoord, uiterlijk op {longday(due)}." in shown(phone, url)
+
+
+def test_the_log_does_not_tell_the_lead_whose_idea_it_was(idea, lead, trajectory):
+    lead.post(page_of(idea), ANSWER)
+    lines = AccessLog.objects.filter(dossier=trajectory.youth.ref)
+    assert lines.filter(thing_type="own words").exists()
+    assert not lines.filter(thing_type="perspectives.idea").exists()
+    assert AccessLog.objects.get(thing_type="perspectives.idea").dossier == ""
 
 
 def test_sam_reads_what_was_done(idea, lead, phone, url):

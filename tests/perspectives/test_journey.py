@@ -51,7 +51,7 @@ def help_of(trajectory, **values) -> None:
     [
         (12, None, "Wacht al 12 dagen"),
         (12, -3, "Wacht al 12 dagen"),
-        (12, 11, "Er na 1 dag"),
+        (12, 11, "Begon na 1 dag"),
         (None, 5, ""),
     ],
 )
@@ -59,7 +59,8 @@ def test_help_is_told_with_its_wait_and_not_what_was_said(
     trajectory, round, today, asked, start, wait
 ):
     days = {"asked_on": asked, "from_on": start}
-    help_of(trajectory, **{
+    help_of(trajectory, state="no", why_not="Er is geen plek.", asked_on=today)
+    help_of(trajectory, state="asked" if start is None else "given", **{
         name: today - timedelta(days=ago) for name, ago in days.items() if ago is not None
     })  # fmt: skip
     help_of(trajectory, whose="parents", who_gives="Tante Joke", from_on=today)

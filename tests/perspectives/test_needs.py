@@ -97,8 +97,8 @@ def test_help_has_its_days(browser, trajectory, leaving, url, today):
 @pytest.mark.parametrize(
     ("asked", "start", "end", "words"),
     [
-        (-2, -3, None, "begint nadat"),
-        (None, 3, 2, "stopt nadat"),
+        (-2, -3, None, "niet beginnen voordat"),
+        (None, 3, 2, "niet stoppen voordat"),
         (None, None, 3, "vanaf wanneer"),
     ],
 )

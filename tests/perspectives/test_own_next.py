@@ -56,7 +56,7 @@ def written(leaving, worker, now, today):
     ("first", "last", "is_shown"), [(2, 3, True), (0, 0, True), (-3, -1, False)]
 )
 def test_getting_used_to_it_is_there_as_long_as_it_lies_ahead(
-    phone, url, leaving, worker, now, today, first, last, is_shown
+    phone, url, leaving, written, worker, now, today, first, last, is_shown
 ):
     Placement.objects.update(label="Zonnehof", shielded=True)
     LeaveDay(
@@ -68,6 +68,19 @@ def test_getting_used_to_it_is_there_as_long_as_it_lies_ahead(
     assert ("Waar: Bij oma in" in text) is is_shown and ("Met Oma" in text) is is_shown
     assert ("Er is nu geen afspraak." in text) is not is_shown
     assert "Zonnehof" not in text
+
+
+@pytest.mark.parametrize(("kind", "part"), [("weekend", "living"), ("try_out", "learning")])
+def test_nobody_reads_on_the_page_first_where_the_days_are(
+    phone, url, leaving, written, worker, now, today, kind, part
+):
+    LeaveDay(
+        youth=leaving.trajectory.youth, round=leaving, kind=kind, place="Bij pleegouders",
+        from_on=today, until_on=today,
+    ).add(by=worker, now=now)  # fmt: skip
+    assert "Bij pleegouders" in shown(phone, url)
+    FollowUpPart.objects.filter(part=part).update(told_on=None, answer="")
+    assert "Bij pleegouders" not in shown(phone, url)
 
 
 def know(phone, url, part, answer="yes"):
