@@ -1,5 +1,8 @@
 """The file of one young person: overview and history."""
 
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +15,13 @@ from accounts.log import record
 from cases import overview
 from cases.attention import stand_ins
 from cases.danger import open_danger
-from cases.dates_to_know import dates_of
+from cases.dates_to_know import DateToKnow, dates_of
 from cases.doors import trajectory_to_see
 from cases.dossier import dossier_context
 from cases.forms.reading import ReasonForm
 from cases.history import history_of
 from cases.ladder_page import alarm_of
-from cases.models import AccessGrant
+from cases.models import AccessGrant, Trajectory
 from cases.picture import picture_of
 from cases.schooling import career_of
 from cases.views.ways import posted
@@ -35,13 +38,7 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
     trajectory, round, today = context["trajectory"], context["round"], context["today"]
     context |= {
         "heading": overview.heading(round),
-        "picture": picture_of(
-            career_of(trajectory.youth),
-            trajectory.youth.placements.all(),
-            trajectory.rounds.all(),
-            today,
-            months=12,
-        ),
+        "picture": _last_year(trajectory, today),
         "steps": overview.stepper(round, reads_talk=context["is_worker"]) if round else [],
         "next": rows_for([trajectory], today)[0] if trajectory.is_running else None,
         "words": words_for(
@@ -56,14 +53,22 @@ def youth(request: HttpRequest, ref: str) -> HttpResponse:
         "glass": AccessGrant.objects.to_tell(timezone.now()).of(trajectory),
         "grants": AccessGrant.objects.not_over(timezone.now()).of(trajectory),
         "stand_ins": stand_ins([trajectory], request.user),
-        "known_dates": [
-            each for each in dates_of(round, trajectory.youth.birth_date) if each.on >= today
-        ][:SHOWN_DATES],
+        "known_dates": _ahead(dates_of(round, trajectory.youth.birth_date), today),
         "asks_told": bool(round) and trajectory.is_running and not round.is_told,
         "is_asked": trajectory.proposed_coordinator_id == request.user.pk,
     }
     context |= alarm_of(trajectory) | {"danger": open_danger(trajectory.youth)}
     return render(request, "cases/dossier.html", context)
+
+
+def _last_year(trajectory: Trajectory, today: date) -> Any:
+    youth = trajectory.youth
+    places, rounds = youth.placements.all(), trajectory.rounds.all()
+    return picture_of(career_of(youth), places, rounds, today, months=12)
+
+
+def _ahead(dates: list[DateToKnow], today: date) -> list[DateToKnow]:
+    return [each for each in dates if each.on >= today][:SHOWN_DATES]
 
 
 def words(request: HttpRequest, ref: str) -> HttpResponse:

@@ -15,18 +15,12 @@ from tests.perspectives.conftest import aim_to_learn, day, page
 SOON = timedelta(days=9)
 
 
-def all_written(plan, worker, now) -> FuturePerspective:
-    for area in plan.areas.all():
-        typed = {"youth_words": "Ik wil kok worden.", "needed": "Een stage."}
-        planning.save_area(area=area, version=area.version, typed=typed, by=worker, now=now)
-    return plan
-
-
 @pytest.fixture
 def draft(round, worker, now) -> FuturePerspective:
     plan = planning.start_plan(round=round, by=worker, now=now)
+    plan.areas.update(youth_words="Ik wil kok worden.", needed="Een stage.")
     aim_to_learn(plan, worker, now)
-    return all_written(plan, worker, now)
+    return plan
 
 
 @pytest.fixture
@@ -50,6 +44,14 @@ def begin(round, worker, now, today):
         return week
 
     return begin
+
+
+@pytest.fixture
+def mother(trajectory, today) -> Guardian:
+    """Of a child of ten, without e-mail."""
+    trajectory.youth.birth_date = today - timedelta(days=4000)
+    trajectory.youth.save(update_fields=["birth_date"])
+    return factories.make_guardian(trajectory.youth)
 
 
 def tasks(code, state=TaskState.OPEN) -> list[Task]:
@@ -111,13 +113,10 @@ def test_a_new_version_moves_the_day_or_ends_the_task(
     assert not tasks("PROGRAMME") and len(tasks("PROGRAMME", TaskState.CANCELLED)) == 1
 
 
-def test_another_event_asks_nothing_a_second_time(draft, agree, trajectory, worker, now, today):
+def test_another_event_asks_nothing_a_second_time(
+    draft, agree, mother, trajectory, worker, now, today
+):
     """The open tasks of the round before go on."""
-    trajectory.youth.birth_date = today - timedelta(days=4000)
-    trajectory.youth.save(update_fields=["birth_date"])
-    Guardian.objects.create(
-        youth=trajectory.youth, name="Anne Voorbeeld", relation="mother", has_authority=True
-    )
     agree(draft, programme_on=today + SOON)
     event = factories.make_event(
         trajectory, worker, now=now, kind=EventKind.MOVE_HOME, effective_on=today
@@ -221,17 +220,11 @@ def test_a_goal_that_goes_on_after_all_is_asked_again(draft, agree, worker, now)
 
 
 def test_a_parent_who_may_not_read_any_more_gets_nothing_on_paper(
-    draft, agree, round, trajectory, worker, now, today
+    draft, agree, mother, round, worker, now
 ):
-    trajectory.youth.birth_date = today - timedelta(days=4000)
-    trajectory.youth.save(update_fields=["birth_date"])
-    parent = Guardian.objects.create(
-        youth=trajectory.youth, name="Anne Voorbeeld", relation="mother", has_authority=True
-    )
     agree(draft)
     assert len(tasks("PLAN_PAPER")) == 1
-    parent.has_authority = False
-    parent.save(update_fields=["has_authority"])
+    Guardian.objects.update(has_authority=False)
     agree(planning.start_plan(round=round, by=worker, now=now))
     assert not tasks("PLAN_PAPER") and len(tasks("PLAN_PAPER", TaskState.CANCELLED)) == 1
 
@@ -245,18 +238,13 @@ def test_a_parent_who_may_not_read_any_more_gets_nothing_on_paper(
     ],
 )
 def test_a_parent_without_mail_gets_it_on_paper(
-    draft, agree, trajectory, worker, now, today, has_authority, way, is_asked
+    draft, agree, mother, trajectory, worker, now, has_authority, way, is_asked
 ):
-    trajectory.youth.birth_date = today - timedelta(days=4000)
-    trajectory.youth.save(update_fields=["birth_date"])
-    parent = Guardian.objects.create(
-        youth=trajectory.youth, name="Anne Voorbeeld", relation="mother",
-        has_authority=has_authority, contact_pref=way, email="anne@ouder.example",
-    )  # fmt: skip
+    Guardian.objects.update(has_authority=has_authority, contact_pref=way, email="a@ouder.example")
     agree(draft)
     assert bool(tasks("PLAN_PAPER")) is is_asked
     if is_asked:
-        family.give_link(trajectory=trajectory, guardian=parent, by=worker, now=now)
+        family.give_link(trajectory=trajectory, guardian=mother, by=worker, now=now)
         assert not tasks("PLAN_PAPER") and len(tasks("PLAN_PAPER", TaskState.DONE)) == 1
         agree(planning.start_plan(round=draft.round, by=worker, now=now))
         assert not tasks("PLAN_PAPER")

@@ -1,7 +1,4 @@
-"""The story of one youth, from detention to the last word, against its golden facts.
-
-Every task, date, milestone, mail and figure must come out as written.
-"""
+"""The story of one youth, from detention to the last word, against all of its golden facts."""
 
 import re
 from collections.abc import Iterator
@@ -225,12 +222,10 @@ def test_the_figures_of_this_trajectory(told: Told) -> None:
 
 
 def test_the_figures_of_the_way_of_working(told: Told) -> None:
-    facts, every = told.facts, figures.Rate(1, 1)
-    assert process_rules.talk_first(facts) == every
-    assert process_rules.warm_in_time(facts) == every
-    assert process_rules.own_voice(facts) == every
+    facts, rules = told.facts, process_rules
+    for rule in (rules.talk_first, rules.warm_in_time, rules.own_voice, rules.direct_start):
+        assert rule(facts) == figures.Rate(1, 1), rule
     assert process_rules.agreements_kept(facts) == figures.Rate(3, 4)
-    assert process_rules.direct_start(facts) == every
     assert process_rules.aftercare_kept(facts) == figures.Rate(6, 7)
     assert voice_rules.informed(facts) == [0.75]
     assert voice_rules.heard(facts) == [None]
