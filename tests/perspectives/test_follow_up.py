@@ -11,9 +11,10 @@ from dashboards import rules
 from dashboards.facts import facts_of
 from dashboards.rules import Rate
 from perspectives import caring, next_place
-from perspectives.computed import computed, records_of
+from perspectives.computed import computed
 from perspectives.instrument_choices import AnswerValue
 from perspectives.models import FollowUpPart
+from perspectives.records import records_of
 from tests import factories
 from tests.perspectives.conftest import day, is_open, page
 

@@ -9,9 +9,10 @@ from accounts.choices import Role
 from cases.leaving import plan_departure
 from cases.models import Milestone, Task
 from perspectives import caring
-from perspectives.computed import computed, records_of
+from perspectives.computed import computed
 from perspectives.instrument_choices import AnswerValue
 from perspectives.models import HandoverContact, LeaveDay
+from perspectives.records import records_of
 from tests import factories
 from tests.perspectives.conftest import day, is_open, page
 
