@@ -1,52 +1,20 @@
 """The own page in a real browser: Lina, 15, on a phone, and Noah, 9, beside the worker."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from accounts.choices import Role
 from accounts.models import User
-from cases.models import Task, Trajectory
-from config.kit.dates import local_date
+from cases.models import Task
 from config.kit.tokens import grouped
-from perspectives import own_page, planning
+from perspectives import own_page
 from perspectives.models import OwnMood, OwnWords
-from tests import factories
-from tests.perspectives.conftest import aim_to_learn
-from tests.story.browsing import MONDAY, PASSWORD, PHONE, Scene, choose, press, tick
+from tests.story.browsing import MONDAY, PHONE, Scene, choose, press, tick
+from tests.story.pages import of_age
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def worker() -> User:
-    user = factories.make_user(
-        Role.WORKER, factories.make_team(), display_name="Noor Haverkamp", phone="010 555 03 03"
-    )
-    user.set_password(PASSWORD)
-    user.save(update_fields=["password"])
-    return user
-
-
-def of_age(worker: User, years: int, name: str) -> Trajectory:
-    """Somebody of this age who moved last week and knows, with a plan that was agreed."""
-    team = worker.role_assignments.get().team
-    file = factories.make_trajectory(
-        worker, team, now=MONDAY, school=factories.make_school(), preferred_name=name
-    )
-    file.youth.birth_date = date(MONDAY.year - years, 1, 1)
-    file.youth.save(update_fields=["birth_date"])
-    moved_on = local_date(MONDAY) - timedelta(days=7)
-    round = factories.make_event(file, worker, now=MONDAY, effective_on=moved_on).round
-    plan = planning.start_plan(round=round, by=worker, now=MONDAY)
-    plan.areas.update(needed="Rust.", youth_words="Ik wil koken leren.")
-    aim_to_learn(plan, worker, MONDAY)
-    planning.agree(
-        plan=plan, typed={"youth_agrees": "yes"}, on=local_date(MONDAY), by=worker, now=MONDAY
-    )
-    return file
 
 
 def topic(page: Page, name: str) -> Locator:
