@@ -45,7 +45,8 @@ def change_goal(
 ) -> Goal:
     """How it goes is kept in the plan as it is; another promise makes a new version of the plan.
 
-    Who writes how it went, or ends the goal, has looked at it: that task is done.
+    Who writes how it went, or ends the goal, has looked at it: that task is done; who takes that
+    back has it again.
     Raises GoalChangedMeanwhile when another editor was first.
     """
     goal = Goal.objects.select_for_update().select_related("area__plan").get(pk=goal.pk)
@@ -62,9 +63,11 @@ def change_goal(
     goal.version += 1
     goal.save()
     has_ended = goal.state in following_up.ENDED
-    if has_ended or goal.evaluation != told and not had_ended:
+    is_newly_told = bool(goal.evaluation) and goal.evaluation != told
+    is_taken_back = bool(told) and not goal.evaluation
+    if has_ended or is_newly_told and not had_ended:
         following_up.goal_is_evaluated(goal=goal, plan=goal.area.plan, by=by, now=now)
-    elif had_ended:
+    elif had_ended or is_taken_back:
         following_up.goal_goes_on(goal=goal, plan=goal.area.plan, by=by, now=now)
     _record(goal.area.plan, goal.area, by)
     return goal

@@ -209,16 +209,6 @@ def test_an_agreed_goal_is_stopped_and_not_taken_away(
         planning.start_plan(round=round, by=worker, now=now)
 
 
-def test_a_goal_that_goes_on_after_all_is_asked_again(draft, agree, worker, now):
-    agree(draft)
-    for state, is_asked in (("stopped", False), ("do", True), ("reached", False), ("plan", True)):
-        goal = Goal.objects.get()
-        typed = values(goal, state=state, evaluation="Zo ging het.")
-        goals.change_goal(goal=goal, version=goal.version, typed=typed, by=worker, now=now)
-        assert bool(tasks("GOAL")) is is_asked, state
-    assert Task.objects.filter(code="GOAL").count() == 1
-
-
 def test_a_parent_who_may_not_read_any_more_gets_nothing_on_paper(
     draft, agree, mother, round, worker, now
 ):

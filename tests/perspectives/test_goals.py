@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from cases.models import Task
 from perspectives import goals, planning
 from perspectives.models import FuturePerspective, Goal
 from perspectives.rules import has_learning_goal, is_exempt
@@ -87,6 +88,23 @@ def test_how_it_goes_is_kept_in_the_agreed_plan(agreed, worker, now):
     goals.change_goal(goal=agreed, version=1, typed=typed, by=worker, now=now)
     assert Goal.objects.get().state == "do"
     assert not FuturePerspective.objects.filter(state="draft").exists()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("stopped", "Nee.", False), ("do", "Nee.", True), ("reached", "Ja.", False)],
+        [("do", "Gaat goed.", False), ("do", "", True), ("do", "Loopt.", False)],
+    ],
+)
+def test_who_takes_it_back_has_to_look_again(agreed, worker, now, steps):
+    asked = Task.objects.filter(code="GOAL")
+    for state, told, is_asked in steps:
+        goal = Goal.objects.get()
+        typed = values(goal, state=state, evaluation=told)
+        goals.change_goal(goal=goal, version=goal.version, typed=typed, by=worker, now=now)
+        assert asked.open().exists() is is_asked, (state, told)
+    assert asked.count() == 1
 
 
 def test_another_goal_in_an_agreed_plan_begins_a_new_version(agreed, browser, trajectory, today):
