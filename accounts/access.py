@@ -26,6 +26,7 @@ LANDING = {
     Role.CO_RESEARCHER: "dashboards:figures",
     Role.REGIONAL_VIEWER: "dashboards:figures",
     Role.PRIVACY_OFFICER: "accounts:access_log",
+    Role.PEER_INTERVIEWER: "dashboards:interviews",
 }
 
 

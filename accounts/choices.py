@@ -14,6 +14,7 @@ class Role(TextChoices):
     CO_RESEARCHER = "co_researcher", _("Co-researcher with own experience")
     REGIONAL_VIEWER = "regional_viewer", _("Regional viewer")
     PRIVACY_OFFICER = "privacy_officer", _("Privacy officer")
+    PEER_INTERVIEWER = "peer_interviewer", _("Interviewer from the neighbourhood")
 
 
 class TeamKind(TextChoices):

@@ -25,6 +25,7 @@ WORDS = {
     "accounts:access_log": _("Access log"),
     "cases:log_reviews": _("Review list"),
     "teamtables:bottlenecks": _("Bottlenecks"),
+    "dashboards:interviews": _("Interviews"),
 }
 PAGES = {
     Role.WORKER: ["cases:my_work", "cases:youths", "teamtables:index", "schools:index"],
@@ -41,6 +42,7 @@ PAGES = {
     Role.CO_RESEARCHER: ["dashboards:figures", "schools:landscape"],
     Role.REGIONAL_VIEWER: ["dashboards:figures", "teamtables:bottlenecks", "schools:landscape"],
     Role.PRIVACY_OFFICER: ["accounts:access_log", "cases:log_reviews", "schools:landscape"],
+    Role.PEER_INTERVIEWER: ["dashboards:interviews"],
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards import agenda_views, views
+from dashboards import agenda_views, interview_views, views
 
 app_name = "dashboards"
 urlpatterns = [
@@ -11,4 +11,10 @@ urlpatterns = [
     path("figures/<slug:chart>.csv", views.figures_csv, name="figures_csv"),
     path("bottlenecks/agenda/", agenda_views.agenda, name="agenda"),
     path("bottlenecks/agenda.csv", agenda_views.agenda_csv, name="agenda_csv"),
+    path("interviews/", interview_views.interviews, name="interviews"),
+    path("interviews/new/", interview_views.new, name="interview_new"),
+    path("interviews/said/", interview_views.said, name="interviews_said"),
+    path("interviews/<int:pk>/", interview_views.edit, name="interview"),
+    path("interviews/<int:pk>/remove/", interview_views.remove, name="interview_remove"),
+    path("interviews/<int:pk>/put-back/", interview_views.put_back, name="interview_put_back"),
 ]

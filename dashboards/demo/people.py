@@ -21,6 +21,7 @@ PEOPLE = (
     ("privacy", "Willem Teeuwen", "010 555 02 09", Role.PRIVACY_OFFICER, None),
     ("coresearcher", "Noa Feenstra", "010 555 02 11", Role.CO_RESEARCHER, None),
     ("regional", "Harm Oldenburg", "010 555 02 12", Role.REGIONAL_VIEWER, None),
+    ("interviewer", "Malika Oosterwijk", "010 555 02 13", Role.PEER_INTERVIEWER, None),
     ("second.admin", "Nel Vroom", "010 555 02 10", Role.ADMIN, None),
 )
 

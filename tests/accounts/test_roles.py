@@ -21,6 +21,7 @@ LANDING = {
     Role.CO_RESEARCHER: "/figures/",
     Role.REGIONAL_VIEWER: "/figures/",
     Role.PRIVACY_OFFICER: "/access-log/",
+    Role.PEER_INTERVIEWER: "/interviews/",
 }
 MENU = {
     Role.WORKER: ["Mijn werk", "Jongeren", "Teamtafels", "Scholen"],
@@ -31,6 +32,7 @@ MENU = {
     Role.CO_RESEARCHER: ["Cijfers", "Zorglandschap"],
     Role.REGIONAL_VIEWER: ["Cijfers", "Knelpunten", "Zorglandschap"],
     Role.PRIVACY_OFFICER: ["Inzagelog", "Nakijklijst", "Zorglandschap"],
+    Role.PEER_INTERVIEWER: ["Gesprekken"],
 }
 
 

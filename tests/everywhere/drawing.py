@@ -31,6 +31,7 @@ PEOPLE = {
     "co-researcher": ["coresearcher"],
     "regional viewer": ["regional"],
     "privacy officer": ["privacy"],
+    "interviewer from the neighbourhood": ["interviewer"],
     "not signed in": ["anonymous"],
 }
 READS, ACTS = {200}, {200, 204, 302, 409, 422}

@@ -17,6 +17,7 @@ from cases.models import (
     TriggerEvent,
     Youth,
 )
+from dashboards.models import Interview
 from outbox.models import Mail
 from perspectives.models import AftercareQuestion, Goal, HandoverLink, SenderLink
 from schools.models import ContactPerson, JoinRequest, Offer, Partner, Presence, SchoolLocation
@@ -192,6 +193,9 @@ class Finding(CareerFinding, FamilyFinding, LeavingFinding, OwnFinding, PlanFind
         return FirstDayCheck.objects.get_or_create(
             round=round, enrolment=None, number=1, who="mentor", defaults=made
         )[0]
+
+    def interview(self, subject: dict[str, Any]) -> int:
+        return Interview.objects.first().pk
 
     def school_code(self, subject: dict[str, Any]) -> str:
         return SchoolLocation.objects.get(name="Havenlicht College").code

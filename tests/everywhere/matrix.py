@@ -10,6 +10,7 @@ MATRIX = yaml.safe_load((Path(__file__).parent / "permissions.yaml").read_text()
 PEOPLE = (
     "worker.ots", "colleague.ots", "worker.jr", "lead.ots", "lead.jr", "scientist", "admin",
     "researcher", "coresearcher", "regional", "privacy",
+    "interviewer",
 )  # fmt: skip
 ANONYMOUS = "anonymous"
 METHODS = ("GET", "POST")

@@ -15,7 +15,7 @@ from cases.first_day import ask_first_days_at
 from cases.jobs import plan_digests_at
 from cases.ladder import climb_ladder_at
 from config.kit.dates import at_eight, days_between, is_working_day, local_date
-from dashboards.demo import bottlenecks, joining, leaving
+from dashboards.demo import bottlenecks, interviewing, joining, leaving
 from dashboards.demo.people import make_people
 from dashboards.demo.playing import Act, Played
 from dashboards.demo.schedule import acts_of, morning_of
@@ -61,6 +61,7 @@ def play(now: datetime) -> None:
     _jobs(now)
     bottlenecks.make(world, now)
     joining.make(world, now)
+    interviewing.hold_talks(world.people["interviewer"], today)
     count_marked(now)
 
 
