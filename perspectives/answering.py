@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.log import record
-from accounts.models import User
+from accounts.models import PersonalLink, User
 from cases.heard import talk_again
 from cases.models import Trajectory
 from config.kit.dates import local_date
@@ -30,7 +30,7 @@ def save_answers(
     moment: Moment,
     answers: Mapping[int, str],
     version: int,
-    by: User,
+    by: User | PersonalLink,
     now: datetime,
 ) -> AnswerSet:
     """The answers of one respondent today, by indicator; those of another day stay as they are.
@@ -48,7 +48,8 @@ def save_answers(
     if version != (kept.version if kept else 0):
         raise AnsweredMeanwhile
     row = kept or AnswerSet(**what, version=0)
-    row.moment, row.by, row.at, row.version = moment, by, now, row.version + 1
+    row.by = by if isinstance(by, User) else None
+    row.moment, row.at, row.version = moment, now, row.version + 1
     row.save()
     changed = _store(row, answers)
     record(by=by, action="change", thing=("answer_set", str(row.pk)),

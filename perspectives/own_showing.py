@@ -14,6 +14,7 @@ from config.kit.dates import local_date
 from perspectives import ideas, inviting, next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
 from perspectives.forms.ideas import IdeaForm
+from perspectives.forms.instrument import PulseForm
 from perspectives.forms.own_page import (
     AskForm,
     CheckForm,
@@ -26,6 +27,7 @@ from perspectives.leaving_choices import LeaveKind, NextPart
 from perspectives.models import FuturePerspective, LeaveDay, OwnCheck
 from perspectives.mood_line import SHOWN, MoodLine, line_of
 from perspectives.outside import tables_ahead
+from perspectives.pulse import Pulse, pulse_of
 from teamtables.readers import page_of
 
 LOOKED_DAYS = 30
@@ -50,6 +52,7 @@ def shown_to(
     """
     forms = forms or {}
     round, plan = trajectory.newest_round, plan_of(trajectory)
+    pulse = pulse_of(trajectory, now=now)
     secret = shielding.secret_words(round) if round else []
     check = OwnCheck.objects.filter(plan=plan).first() if plan else None
     agreed = page_of(round, trajectory.youth, on=local_date(now)) if round else {}
@@ -70,8 +73,14 @@ def shown_to(
         "ideas": ideas.ideas_of(trajectory),
         "idea_form": forms.get("idea") or IdeaForm(),
         "ask_form": forms.get("ask") or AskForm(),
+        "pulse_form": forms.get("pulse") or _pulse_form(pulse),
+        "pulse": pulse,
         "agreements": [*agreed.get("own", []), *agreed.get("others", [])],
     }
+
+
+def _pulse_form(pulse: Pulse | None) -> PulseForm | None:
+    return PulseForm(questions=pulse.questions, initial=pulse.initial) if pulse else None
 
 
 def moods_of(trajectory: Trajectory) -> MoodLine:

@@ -4,8 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
 from config.kit.forms import PageForm
 from config.kit.tags import icon
@@ -34,13 +33,17 @@ class AnswersForm(PageForm):
         label=gettext_lazy("On which occasion do you ask this?"), widget=forms.RadioSelect
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+    nothing_said = gettext_lazy(
+        "Choose an answer at one question or more, or choose “I rather not say”."
+    )
 
     def __init__(
         self, *args: Any, questions: list[Question], moments: list[Moment], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
-        self.fields["moment"].choices = [(each.value, each.label) for each in moments]
+        if "moment" in self.fields:
+            self.fields["moment"].choices = [(each.value, each.label) for each in moments]
         for question in questions:
             self.fields[field_name(question)] = forms.ChoiceField(
                 label=_in_dutch(question.text),
@@ -57,8 +60,7 @@ class AnswersForm(PageForm):
     def clean(self) -> dict[str, Any]:
         typed = super().clean()
         if not self.errors and not self.answers():
-            text = _("Choose an answer at one question or more, or choose “I rather not say”.")
-            self.add_error(field_name(self.questions[0]), text)
+            self.add_error(field_name(self.questions[0]), self.nothing_said)
         return typed
 
     def answers(self) -> dict[int, str]:
@@ -66,6 +68,16 @@ class AnswersForm(PageForm):
         found = {each.indicator.pk: self.cleaned_data.get(field_name(each))
                  for each in self.questions}  # fmt: skip
         return {key: value for key, value in found.items() if value}
+
+
+class PulseForm(AnswersForm):
+    """The same questions on the own page of the youth, where the occasion is known."""
+
+    moment = version = None
+    nothing_said = pgettext_lazy("to a youth", "Choose an answer first.")
+
+    def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
+        super().__init__(*args, questions=questions, moments=[], **kwargs)
 
 
 def _in_dutch(text: str) -> str:

@@ -19,7 +19,8 @@ class AnswerSet(models.Model):
     respondent = models.CharField(max_length=12, choices=Respondent)
     moment = models.CharField(_("on which occasion"), max_length=16, choices=Moment)
     answered_on = models.DateField()
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Nobody: the youth did it alone, on the own page.
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 

@@ -30,9 +30,10 @@ from cases.views.pages import file_page
 from config.kit.notices import say
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
-from perspectives import ideas, inviting, next_place, own_page, own_showing
+from perspectives import answering, ideas, inviting, next_place, own_page, own_showing
 from perspectives.choices import OwnTopic, PlanSays, Readers
 from perspectives.forms.ideas import IdeaForm
+from perspectives.forms.instrument import PulseForm
 from perspectives.forms.own_page import (
     AskForm,
     CheckForm,
@@ -44,6 +45,7 @@ from perspectives.forms.own_page import (
 from perspectives.leaving_choices import Knows
 from perspectives.models import OwnPageLink
 from perspectives.outside import whom_to_call
+from perspectives.pulse import pulse_of
 
 Sent = tuple[bool, dict[str, Any]]
 
@@ -176,6 +178,21 @@ def _know(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) 
     return {}
 
 
+def _pulse(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
+    pulse = pulse_of(trajectory, now=now)
+    if not pulse:
+        return {}
+    form = PulseForm(request.POST, questions=pulse.questions)
+    if not form.is_valid():
+        return {"pulse": form}
+    try:
+        pulse.save(form.answers(), by=by, now=now)
+    except answering.AnsweredMeanwhile:
+        form.add_error(None, pgettext("to a youth", "This has changed. Read it again."))
+        return {"pulse": form}
+    return {}
+
+
 def _invite(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
     form = InviteForm(request.POST)
     if not form.is_valid():
@@ -219,7 +236,7 @@ def _unidea(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime
 Act = Callable[[HttpRequest, Trajectory, Any, datetime], dict[str, Any]]
 ACTS: dict[str, Act] = {
     "words": _words, "mood": _mood, "check": _check, "ask": _ask, "know": _know,
-    "invite": _invite, "uninvite": _uninvite, "idea": _idea, "unidea": _unidea,
+    "invite": _invite, "uninvite": _uninvite, "idea": _idea, "unidea": _unidea, "pulse": _pulse,
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.choices import Role
 from accounts.models import Team, User
 from cases.leaving import plan_departure
-from cases.models import Round, Task, Trajectory
+from cases.models import Round, SchoolTalk, Task, Trajectory
+from cases.talking import finish_talk
 from config.kit.dates import local_date
 from dashboards.verifying import all_differences
 from perspectives import goals, handing_items, handing_over
@@ -157,3 +158,10 @@ def day(name: str, value: date) -> dict[str, int]:
 
 def is_open(round: Round, code: str) -> bool:
     return Task.objects.open().filter(round=round, code=code).exists()
+
+
+def talk_today(round: Round, worker: User, now: datetime) -> SchoolTalk:
+    """The school talk, held on this day."""
+    talk = SchoolTalk.objects.create(round=round, edited_by=worker)
+    finish_talk(talk=talk, held_on=local_date(now), by=worker, now=now)
+    return talk

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from perspectives import own_page
+from perspectives.instrument_loading import load
+from tests.perspectives.conftest import talk_today
 from tests.perspectives.test_own_page import SAYS, aged, shown
 
 
@@ -43,6 +45,8 @@ class Sentences(HTMLParser):
 @pytest.mark.parametrize(("age", "most"), [(10, 8), (15, 12)])
 def test_every_sentence_is_short_enough(round, trajectory, worker, now, age, most):
     aged(trajectory, age)
+    load()
+    talk_today(round, worker, now)
     link = own_page.give_link(trajectory=trajectory, by=worker, now=now)
     client, url = Client(), reverse("perspectives:me", args=[link.token])
     reader = Sentences()
@@ -50,6 +54,8 @@ def test_every_sentence_is_short_enough(round, trajectory, worker, now, age, mos
     client.post(url, {"code": link.code})
     client.post(url, SAYS)
     reader.feed(shown(client, url))
-    reader.feed(client.post(url, {"do": "ask", "message": ""}).content.decode())
+    for empty in ({"do": "ask", "message": ""}, {"do": "pulse"}):
+        reader.feed(client.post(url, empty).content.decode())
+    assert "Hoe was ons gesprek?" in reader.found()
     long = [each for each in reader.found() if len(each.split()) > most]
     assert long == []
