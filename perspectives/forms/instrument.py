@@ -78,6 +78,8 @@ class PulseForm(AnswersForm):
 
     def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
         super().__init__(*args, questions=questions, moments=[], **kwargs)
+        for question in questions:
+            self.fields[field_name(question)].choices = _faces(question)
 
 
 def _in_dutch(text: str) -> str:
@@ -92,6 +94,20 @@ def _choices(question: Question) -> list[tuple[str, str]]:
         (each.value, _with_smiley(each) if has_smileys else str(each.label))
         for each in asking.values(scale)
     ]
+
+
+def _faces(question: Question) -> list[tuple[str, str]]:
+    """Faces of which the words are heard and not seen; what has no face keeps its words."""
+    return [
+        (value, format_html('{}<span class="visually-hidden">{}</span>',
+                            icon(SMILEYS[value], 32), _words(value, question)))
+        if value in SMILEYS else (value, str(value.label))
+        for value in asking.values(question.indicator.scale)
+    ]  # fmt: skip
+
+
+def _words(value: AnswerValue, question: Question) -> str:
+    return str(CHILD_WORDS[value] if question.for_child else value.label)
 
 
 def _with_smiley(value: AnswerValue) -> str:

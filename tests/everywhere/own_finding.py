@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.reading import LINK_LIVES
-from cases.models import Trajectory
+from cases.models import SchoolTalk, Trajectory
 from config.kit.dates import local_date
 from perspectives.models import (
     Idea,
@@ -36,6 +36,9 @@ class OwnFinding:
             said = {"text": "Ik wil koken leren.", "readers": readers, "said_at": now}
             OwnWords.objects.get_or_create(trajectory=trajectory, topic=topic, defaults=said)
         self.told_part(subject)
+        # A talk of this week, so that the page asks how it was.
+        talks = SchoolTalk.objects.filter(round__trajectory=trajectory, held_on__isnull=False)
+        talks.update(held_on=local_date(now) - timedelta(days=2))
         OwnMood.objects.get_or_create(trajectory=trajectory, on=now.date(), defaults={"score": 4})
         if not OwnMessage.objects.filter(trajectory=trajectory).exists():
             OwnMessage.objects.create(trajectory=trajectory, text="Mag oma mee?", at=now)
