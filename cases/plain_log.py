@@ -82,6 +82,7 @@ WHAT = {
     "perspectives.handovercontact": NEXT,
     "perspectives.leaveday": NEXT,
     "perspectives.ownpagelink": pgettext_lazy("your", "your own page"),
+    "answer_set": ANSWERS,
     "handover": HANDOVER,
     "aftercare": AFTERWARDS,
 }
