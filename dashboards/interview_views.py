@@ -1,5 +1,6 @@
 """Interviews from the neighbourhood: each interviewer's own, and for team leads what was told."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,14 +19,14 @@ from dashboards.forms import InterviewForm
 from dashboards.interviewing import told_by_topic
 from dashboards.models import Interview
 
-SHOWN = 100
+PER_PAGE = 25
 
 
 @require_safe
 @requires_role(Role.PEER_INTERVIEWER)
 def interviews(request: HttpRequest) -> HttpResponse:
-    context = {"interviews": Interview.of(request.user)[:SHOWN]}
-    return render(request, "dashboards/interviews.html", context)
+    page = Paginator(Interview.of(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "dashboards/interviews.html", {"page": page})
 
 
 @requires_role(Role.PEER_INTERVIEWER)

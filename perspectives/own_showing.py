@@ -14,7 +14,7 @@ from config.kit.dates import local_date
 from perspectives import ideas, inviting, next_place
 from perspectives.choices import OwnTopic, PlanState, Readers
 from perspectives.forms.ideas import IdeaForm
-from perspectives.forms.instrument import PulseForm
+from perspectives.forms.instrument import PulseForm, initial_of
 from perspectives.forms.own_page import (
     AskForm,
     CheckForm,
@@ -80,7 +80,7 @@ def shown_to(
 
 
 def _pulse_form(pulse: Pulse | None) -> PulseForm | None:
-    return PulseForm(questions=pulse.questions, initial=pulse.initial) if pulse else None
+    return PulseForm(questions=pulse.questions, initial=initial_of(pulse.kept)) if pulse else None
 
 
 def moods_of(trajectory: Trajectory) -> MoodLine:

@@ -7,7 +7,6 @@ from cases import rules
 from cases.models import Trajectory
 from config.kit.dates import local_date
 from perspectives import answering, asking
-from perspectives.asking import Question
 from perspectives.instrument_choices import Moment, Respondent
 from perspectives.models import AnswerSet, Instrument, newest_instruments
 from perspectives.own_page import By
@@ -23,29 +22,25 @@ class Pulse:
         self.trajectory, self.moment, self.today = trajectory, moment, local_date(now)
         self.phase = rules.phase(trajectory.newest_round, today=self.today)
         self.instrument = _voice()
-        self.questions = self._questions()
+        self.questions = asking.questions(
+            self.instrument.indicators if self.instrument else [],
+            phase=self.phase,
+            respondent=Respondent.YOUTH,
+            age=trajectory.youth.age(self.today),
+        )
         self.kept = _answered(trajectory).filter(
             instrument=self.instrument, phase=self.phase, answered_on=self.today
         ).first()  # fmt: skip
 
-    def _questions(self) -> list[Question]:
-        schemas = self.instrument.schemas.all() if self.instrument else []
-        asked = [each for schema in schemas for factor in schema.factors.all()
-                 for each in factor.indicators.all()]  # fmt: skip
-        age = self.trajectory.youth.age(self.today)
-        return asking.questions(asked, phase=self.phase, respondent=Respondent.YOUTH, age=age)
+    def save(self, answers: dict[int, str], *, version: int, by: By, now: datetime) -> None:
+        """`version` is that of the answers of today that were on the page, 0 when there were none.
 
-    @property
-    def initial(self) -> dict[str, str]:
-        said = answering.answers_of(self.kept) if self.kept else {}
-        return {f"answer_{key}": value for key, value in said.items()}
-
-    def save(self, answers: dict[int, str], *, by: By, now: datetime) -> None:
-        """The newest answers of today stand; a low one asks the worker to talk again (C18)."""
+        A low answer asks the worker to talk again (C18). Raises AnsweredMeanwhile.
+        """
         answering.save_answers(
             trajectory=self.trajectory, instrument=self.instrument, phase=self.phase,
             respondent=Respondent.YOUTH, moment=self.moment, answers=answers,
-            version=self.kept.version if self.kept else 0, by=by, now=now,
+            version=version, by=by, now=now,
         )  # fmt: skip
 
 

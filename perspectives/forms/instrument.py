@@ -9,8 +9,10 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from config.kit.forms import PageForm
 from config.kit.tags import icon
 from perspectives import asking
+from perspectives.answering import answers_of
 from perspectives.asking import Question
 from perspectives.instrument_choices import AnswerValue, Moment, Scale
+from perspectives.models import AnswerSet
 
 SMILEYS = {"1": "angry", "2": "frown", "3": "meh", "4": "smile", "5": "laugh"}
 CHILD_WORDS = {
@@ -20,6 +22,14 @@ CHILD_WORDS = {
     "4": gettext_lazy("True"),
     "5": gettext_lazy("Completely true"),
 }
+
+
+def initial_of(row: AnswerSet | None) -> dict[str, Any]:
+    """What was answered earlier today, to go on with."""
+    if not row:
+        return {}
+    said = {f"answer_{key}": value for key, value in answers_of(row).items()}
+    return said | {"moment": row.moment, "version": row.version}
 
 
 def field_name(question: Question) -> str:
@@ -42,7 +52,7 @@ class AnswersForm(PageForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.questions = questions
-        if "moment" in self.fields:
+        if "moment" in self.fields:  # the own page knows the occasion
             self.fields["moment"].choices = [(each.value, each.label) for each in moments]
         for question in questions:
             self.fields[field_name(question)] = forms.ChoiceField(
@@ -73,13 +83,18 @@ class AnswersForm(PageForm):
 class PulseForm(AnswersForm):
     """The same questions on the own page of the youth, where the occasion is known."""
 
-    moment = version = None
+    moment = None
     nothing_said = pgettext_lazy("to a youth", "Choose an answer first.")
 
     def __init__(self, *args: Any, questions: list[Question], **kwargs: Any) -> None:
         super().__init__(*args, questions=questions, moments=[], **kwargs)
         for question in questions:
             self.fields[field_name(question)].choices = _faces(question)
+
+    def go_on_from(self, version: int) -> None:
+        """What was typed stays; sent once more it counts."""
+        self.data = self.data.copy()
+        self.data["version"] = str(version)
 
 
 def _in_dutch(text: str) -> str:

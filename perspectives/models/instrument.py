@@ -50,6 +50,12 @@ class Instrument(models.Model):
     def title(self) -> str:
         return self.title_nl if get_language() == "nl" else self.title_en
 
+    @property
+    def indicators(self) -> list["Indicator"]:
+        """All of them in their order; costs no query when loaded by `newest_instruments`."""
+        factors = [each for schema in self.schemas.all() for each in schema.factors.all()]
+        return [each for factor in factors for each in factor.indicators.all()]
+
 
 class Schema(Part):
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="schemas")

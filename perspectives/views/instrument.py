@@ -18,7 +18,7 @@ from cases.models import Trajectory
 from config.kit.dates import local_date
 from config.kit.notices import say
 from perspectives import answering, asking
-from perspectives.forms.instrument import AnswersForm
+from perspectives.forms.instrument import AnswersForm, initial_of
 from perspectives.instrument_choices import Respondent
 from perspectives.models import AnswerSet, Instrument, newest_instruments
 from perspectives.records import records_of
@@ -82,11 +82,6 @@ def _age(context: dict[str, Any]) -> int | None:
     return context["youth"].age(context["today"])
 
 
-def _indicators(instrument: Instrument) -> list[Any]:
-    factors = [each for schema in instrument.schemas.all() for each in schema.factors.all()]
-    return [each for factor in factors for each in factor.indicators.all()]
-
-
 def _asks(
     trajectory: Trajectory, instrument: Instrument, phase: str, context: dict[str, Any]
 ) -> list[dict[str, Any]]:
@@ -94,7 +89,7 @@ def _asks(
     found = []
     for who in Respondent:
         asked = asking.questions(
-            _indicators(instrument), phase=phase, respondent=who, age=_age(context)
+            instrument.indicators, phase=phase, respondent=who, age=_age(context)
         )
         url = reverse("perspectives:answers", args=[trajectory.ref, instrument.code, phase, who])
         found.append({"label": who.label, "number": len(asked), "url": url})
@@ -117,7 +112,7 @@ def answers(request: HttpRequest, ref: str, code: str, phase: str, respondent: s
         "back": _back(ref, found, phase),
     }
     questions = asking.questions(
-        _indicators(found), phase=phase, respondent=respondent, age=_age(context)
+        found.indicators, phase=phase, respondent=respondent, age=_age(context)
     )
     if not questions:
         return _nothing_to_ask(request, context)
@@ -147,18 +142,10 @@ def _form(
         respondent=context["respondent"], answered_on=context["today"],
     ).select_related("by").first()  # fmt: skip
     moments = asking.moments(context["instrument"].code, context["phase"])
-    initial = {"moment": moments[0], "version": 0} | _kept(kept)
+    initial = {"moment": moments[0], "version": 0} | initial_of(kept)
     typed = request.POST if request.method == "POST" else None
     form = AnswersForm(typed, questions=questions, moments=moments, initial=initial)
     return {"form": form, "kept": kept}
-
-
-def _kept(row: AnswerSet | None) -> dict[str, Any]:
-    """What was answered earlier today, to go on with."""
-    if not row:
-        return {}
-    said = {f"answer_{key}": value for key, value in answering.answers_of(row).items()}
-    return said | {"moment": row.moment, "version": row.version}
 
 
 def _answer(request: HttpRequest, trajectory: Trajectory, context: dict[str, Any]) -> HttpResponse:

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -27,6 +27,7 @@ from accounts.models import User
 from cases.doors import trajectory_of_worker, trajectory_to_work_on
 from cases.models import Trajectory
 from cases.views.pages import file_page
+from config.kit.forms import PageForm
 from config.kit.notices import say
 from config.kit.squares import picture_of
 from config.kit.tokens import grouped
@@ -47,7 +48,7 @@ from perspectives.models import OwnPageLink
 from perspectives.outside import whom_to_call
 from perspectives.pulse import pulse_of
 
-Sent = tuple[bool, dict[str, Any]]
+CHANGED = pgettext_lazy("to a youth", "This has changed. Read it again.")
 
 
 def _link(token: str, now: datetime) -> OwnPageLink:
@@ -147,7 +148,7 @@ def _mood(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) 
 def _check(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
     plan, form = own_showing.plan_of(trajectory), CheckForm(request.POST)
     if not plan:
-        return {}
+        return _changed()
     if form.is_valid():
         plan.trajectory = trajectory
         says = PlanSays(form.cleaned_data["says"])
@@ -173,7 +174,7 @@ def _know(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) 
     try:
         next_place.know_part(round=round, part=part, answer=answer, by=by, now=now)
     except (next_place.NotToldYet, next_place.HasLeft):
-        form.add_error(None, pgettext("to a youth", "This has changed. Read it again."))
+        form.add_error(None, CHANGED)
         return {f"next {part}": form}
     return {}
 
@@ -181,16 +182,25 @@ def _know(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) 
 def _pulse(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:
     pulse = pulse_of(trajectory, now=now)
     if not pulse:
-        return {}
+        return _changed()
     form = PulseForm(request.POST, questions=pulse.questions)
     if not form.is_valid():
         return {"pulse": form}
     try:
-        pulse.save(form.answers(), by=by, now=now)
+        version = form.cleaned_data["version"] or 0
+        pulse.save(form.answers(), version=version, by=by, now=now)
     except answering.AnsweredMeanwhile:
-        form.add_error(None, pgettext("to a youth", "This has changed. Read it again."))
+        form.go_on_from(pulse.kept.version if pulse.kept else 0)
+        form.add_error(None, CHANGED)
         return {"pulse": form}
     return {}
+
+
+def _changed() -> dict[str, Any]:
+    """What was sent is asked no more: nothing is kept, and the page says so."""
+    form = PageForm({})
+    form.add_error(None, CHANGED)
+    return {"none": form}
 
 
 def _invite(request: HttpRequest, trajectory: Trajectory, by: Any, now: datetime) -> dict[str, Any]:

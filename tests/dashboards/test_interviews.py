@@ -123,3 +123,27 @@ def test_the_lead_reads_words_of_five_talks_and_never_whose(lead, as_user, malik
 
 def test_each_topic_is_a_column():
     assert {field.name for field in Interview._meta.fields} >= set(Topic.values)
+
+
+def test_older_talks_are_on_the_next_page(hers, malika, today):
+    for number in range(26):
+        Interview.objects.create(
+            interviewer=malika, spoke_with="youth", spoken_on=today - timedelta(days=number),
+            better=f"Idee nummer {number}.",
+        )  # fmt: skip
+    first, second = (hers.get(LIST, {"page": page}).content.decode() for page in (1, 2))
+    assert "Idee nummer 24." in first and "Idee nummer 25." not in first
+    assert "Idee nummer 25." in second
+
+
+def test_a_lead_reads_the_newest_talks_and_not_the_page_of_years(
+    lead, as_user, malika, today, monkeypatch
+):
+    monkeypatch.setattr("dashboards.interviewing.NEWEST", 5)
+    for number in range(6):
+        day = today - timedelta(days=number)
+        Interview.objects.create(
+            interviewer=malika, spoke_with="youth", spoken_on=day, better=f"Idee {number}."
+        )
+    page = as_user(lead).get(SAID).content.decode()
+    assert "Idee 4." in page and "Idee 5." not in page

@@ -1,5 +1,6 @@
 """After a talk or a team table the youth says on the own page how it was, and who was heard."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -56,8 +57,10 @@ def answered() -> dict[str, str]:
 def test_it_is_asked_after_the_talk_and_kept(opened, browser, trajectory, today):
     url, phone = opened(15)
     assert ASKED in shown(phone, url) and HEARD in shown(phone, url)
-    for value in ("3", "4"):
-        assert phone.post(url, says(S1_2=value, S1_3="skip")).status_code == 302
+    for version, value in enumerate(("3", "4")):
+        sent = says(S1_2=value, S1_3="skip") | {"version": str(version)}
+        for _twice in range(2):
+            assert phone.post(url, sent).status_code == 302
     row = AnswerSet.objects.get()
     assert (row.respondent, row.moment, row.by, row.answered_on) == (
         "youth", "after_talk", None, today,
@@ -73,8 +76,31 @@ def test_who_was_not_heard_is_talked_with_again(opened):
     phone.post(url, says(S1_2="3"))
     talks = Task.objects.open().filter(code="TALK_AGAIN")
     assert not talks.exists()
-    phone.post(url, says(S1_2="2"))
+    phone.post(url, says(S1_2="2") | {"version": "1"})
     assert talks.count() == 1
+
+
+def test_two_screens_write_nothing_over(opened, browser, trajectory):
+    """The youth on the phone, the worker with the page of before."""
+    url, phone = opened(15)
+    assert phone.post(url, says(S1_2="2")).status_code == 302
+    together = page("together", trajectory)
+    answer = browser.post(together, says(S1_2="5"))
+    assert answer.status_code == 422 and "Dit is veranderd." in answer.content.decode()
+    assert answered() == {"S1.2": "2"}
+    assert re.search(r'name="version"[^>]*value="1"', answer.content.decode())
+    assert browser.post(together, says(S1_2="5") | {"version": "1"}).status_code == 302
+    assert answered() == {"S1.2": "5"}
+
+
+def test_what_is_asked_no_more_is_not_said_to_be_kept(opened, talk, today):
+    url, phone = opened(15)
+    SchoolTalk.objects.update(held_on=today - timedelta(days=ASKED_DAYS))
+    for sent in (says(S1_2="4"), {"do": "check", "says": "right"}):
+        answer = phone.post(url, sent)
+        assert answer.status_code == 422 and "Dit is veranderd." in answer.content.decode()
+    assert not AnswerSet.objects.exists()
+    SchoolTalk.objects.update(held_on=today)
 
 
 def test_a_child_gets_words_and_faces_for_a_child(opened):
@@ -112,9 +138,10 @@ def test_what_was_said_earlier_or_is_long_ago_is_not_asked(opened, talk, traject
     assert pulse_of(trajectory, now=now)
     assert pulse_of(trajectory, now=now + day * (ASKED_DAYS - 1))
     assert not pulse_of(trajectory, now=now + day * ASKED_DAYS)
-    pulse_of(trajectory, now=now).save({Indicator.objects.get(code="S1.2").pk: "4"},
-                                       by=trajectory.assignments.first().user, now=now)  # fmt: skip
-    assert pulse_of(trajectory, now=now).initial
+    said = {Indicator.objects.get(code="S1.2").pk: "4"}
+    worker = trajectory.assignments.first().user
+    pulse_of(trajectory, now=now).save(said, version=0, by=worker, now=now)
+    assert pulse_of(trajectory, now=now).kept
     assert not pulse_of(trajectory, now=now + day)
 
 
