@@ -239,8 +239,8 @@ def agree(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("perspectives:future", ref=ref)
 
 
-def _on_paper(request: HttpRequest, trajectory: Trajectory) -> tuple[FuturePerspective, bool]:
-    """The plan to take away, logged; and whether the address is secret."""
+def _on_paper(request: HttpRequest, trajectory: Trajectory) -> FuturePerspective:
+    """The plan to take away, logged; without what gives a secret address away."""
     plan = plan_of(trajectory)
     if not plan:
         raise Http404
@@ -250,16 +250,15 @@ def _on_paper(request: HttpRequest, trajectory: Trajectory) -> tuple[FuturePersp
     )  # fmt: skip
     words = secret_words(trajectory.newest_round) if trajectory.newest_round else []
     keep_secrets(plan, words)
-    return plan, bool(words)
+    return plan
 
 
 @require_safe
 def print_page(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan on paper: large, the youth's words first."""
     trajectory = trajectory_to_see(request, ref)
-    plan, is_shielded = _on_paper(request, trajectory)
-    context = _context(request, trajectory, plan)
-    context |= {"areas": plan.areas.all(), "is_shielded": is_shielded}
+    plan = _on_paper(request, trajectory)
+    context = _context(request, trajectory, plan) | {"areas": plan.areas.all()}
     return render(request, "perspectives/print.html", context)
 
 
@@ -267,7 +266,7 @@ def print_page(request: HttpRequest, ref: str) -> HttpResponse:
 def pdf(request: HttpRequest, ref: str) -> HttpResponse:
     """The plan for the youth to keep, large and plain."""
     trajectory = trajectory_to_see(request, ref)
-    plan, _is_shielded = _on_paper(request, trajectory)
+    plan = _on_paper(request, trajectory)
     today = local_date(timezone.now())
     content = pdf_for_youth(plan, ref=trajectory.ref, on=plan.agreed_on or today)
     return pdf_answer(content, kind="plan", ref=trajectory.ref, on=today)

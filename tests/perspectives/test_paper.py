@@ -1,5 +1,6 @@
 """The plan for Sam to keep: large and plain, readable aloud, and without a secret address."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -7,6 +8,8 @@ from pypdf import PdfReader
 
 from perspectives import planning
 from perspectives.models import FuturePerspective
+from perspectives.voices import Said
+from tests import factories
 from tests.perspectives.conftest import aim_to_learn, page
 
 
@@ -56,3 +59,26 @@ def test_an_agreed_plan_says_what_sam_said(browser, trajectory, plan, worker, no
 
 def test_without_a_plan_there_is_no_paper(browser, trajectory, round):
     assert browser.get(page("pdf", trajectory)).status_code == 404
+
+
+def test_on_the_printed_plan_no_parent_reads_the_words_of_the_other(
+    browser, trajectory, plan, worker, now, today
+):
+    """That a mother does not agree is printed; what she says of the father is not."""
+    trajectory.youth.birth_date = today - timedelta(days=4000)
+    trajectory.youth.save(update_fields=["birth_date"])
+    mother = factories.make_guardian(trajectory.youth)
+    plan.areas.update(declined=True, needed="Rust.")
+    typed = {"youth_agrees": "yes", "parents": {mother.pk: Said("no", "Vader weet van niets.")}}
+    planning.agree(plan=plan, typed=typed, on=today, by=worker, now=now)
+    screen = browser.get(page("future", trajectory)).content.decode()
+    paper = browser.get(page("print", trajectory)).content.decode()
+    for text in (screen, paper):
+        assert f"{mother.name} is het niet eens met dit plan." in text
+    assert "Vader weet van niets." in screen and "Vader weet van niets." not in paper
+
+
+def test_the_printed_plan_says_nothing_of_late_or_home(browser, trajectory, plan, worker, now):
+    name = f"{trajectory.youth.first_name} {trajectory.youth.last_name}"
+    assert name in browser.get(page("future", trajectory)).content.decode()
+    assert name not in browser.get(page("print", trajectory)).content.decode()

@@ -46,7 +46,8 @@ def test_each_parent_speaks_apart(browser, trajectory, plan, mother, father, tod
     for name in ("future", "print"):
         text = browser.get(page(name, trajectory)).content.decode()
         assert "Ina is het eens met dit plan." in text
-        assert "Rob is het niet eens met dit plan." in text and "Te ver weg." in text
+        assert "Rob is het niet eens met dit plan." in text
+        assert ("Te ver weg." in text) == (name == "future")  # a parent may hold the paper
 
 
 def test_a_parent_who_was_not_reached_has_no_voice(browser, trajectory, plan, mother, today):
