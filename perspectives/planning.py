@@ -10,7 +10,7 @@ from django.db.models import Max
 from accounts.log import record
 from accounts.models import User
 from cases.choices import MilestoneCode
-from cases.models import Milestone, Round
+from cases.models import Milestone, Round, Trajectory
 from perspectives import following_up
 from perspectives.choices import Agrees, Area, PlanState
 from perspectives.models import FuturePerspective, Goal, PlanArea
@@ -49,7 +49,7 @@ class AreaChangedMeanwhile(Exception):
 @transaction.atomic
 def start_plan(*, round: Round, by: User, now: datetime) -> FuturePerspective:
     """The draft of this trajectory; a new version starts from what was agreed before."""
-    trajectory = round.trajectory
+    trajectory = Trajectory.objects.select_for_update(of=("self",)).get(pk=round.trajectory_id)
     plans = FuturePerspective.objects.filter(trajectory=trajectory)
     draft = plans.filter(state=PlanState.DRAFT).first()
     if draft:
