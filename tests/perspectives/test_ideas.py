@@ -73,7 +73,7 @@ def test_the_lead_reads_the_idea_and_not_whose_it_is(idea, lead, trajectory, pho
         ):
             assert known not in text
     assert f"uiterlijk op {longday(due)}" in shown(lead, ALL)
-    assert f"Je krijgt antwoord, uiterlijk op {longday(due)}." in shown(phone, url)
+    assert f"Je krijgt antwoord rond {longday(due)}." in shown(phone, url)
 
 
 def test_the_log_does_not_tell_the_lead_whose_idea_it_was(idea, lead, trajectory):
